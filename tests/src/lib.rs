@@ -1,0 +1,1 @@
+//! Is all this true? The harness of the tests.

@@ -1,0 +1,215 @@
+//! Does this file conform to this schema? The checks, in order.
+//!
+//! `check` never fails: a file that does not conform, or that cannot be read,
+//! gives a report that says so.
+
+pub mod allowed;
+pub mod boolean;
+mod collector;
+mod columns;
+mod document;
+pub mod geometry;
+mod keys;
+mod length;
+mod lexical;
+pub mod list;
+pub mod moment;
+pub mod number;
+mod package;
+mod relations;
+mod rows;
+pub mod value;
+mod zeros;
+
+use etalon_schemas::{Kind, Schema};
+use sha2::{Digest as _, Sha256};
+
+use crate::fact::Fact;
+use crate::finding::Place;
+use crate::plan::{CodeLists, Plan};
+use crate::profile::Profile;
+use crate::read::expected::Expected;
+use crate::read::{Body, ReadOptions, Unreadable, archive, open};
+use crate::report::{FileReport, Reading, SchemaFacts, Verdict};
+use collector::Collector;
+pub use package::{References, check_package};
+
+/// How to check.
+#[derive(Debug, Clone)]
+pub struct CheckOptions {
+    /// Severities in force.
+    pub profile: Profile,
+    /// What the user forces about reading.
+    pub read: ReadOptions,
+    /// Findings kept one by one; all are counted and grouped.
+    pub max_findings: usize,
+    /// Country of the publisher, ISO 3166-1 alpha-2, when neither the rows nor the schema say it.
+    pub country: Option<String>,
+}
+
+impl Default for CheckOptions {
+    fn default() -> Self {
+        Self {
+            profile: Profile::default(),
+            read: ReadOptions::default(),
+            max_findings: 1000,
+            country: None,
+        }
+    }
+}
+
+/// A file to check.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'b> {
+    /// Name, as the report will show it.
+    pub name: &'b str,
+    /// Its bytes.
+    pub bytes: &'b [u8],
+}
+
+/// A schema, ready to check files.
+#[derive(Debug)]
+pub struct Checker {
+    /// What the report says of the schema.
+    pub facts: SchemaFacts,
+    body: CheckerBody,
+}
+
+#[derive(Debug)]
+enum CheckerBody {
+    Record(Box<Plan>),
+    Document(Box<document::DocumentPlan>),
+}
+
+impl Checker {
+    /// Compiles a schema once, for any number of files.
+    ///
+    /// `source` are the bytes of the schema: the report names their digest.
+    pub fn compile(schema: &Schema, source: &[u8], lists: &CodeLists) -> Self {
+        let facts = SchemaFacts {
+            id: schema.id.as_ref().map_or_else(|| schema.name.clone(), ToString::to_string),
+            version: schema.version.clone(),
+            title: schema.titles.get("fr").map(str::to_owned),
+            iri: schema.iri.clone(),
+            sha256: sha256(source),
+            detected: false,
+        };
+        let body = match &schema.kind {
+            Kind::Record(record) => {
+                CheckerBody::Record(Box::new(Plan::compile(schema, record, lists)))
+            }
+            Kind::Document(document) => {
+                CheckerBody::Document(Box::new(document::DocumentPlan::compile(schema, document, lists)))
+            }
+            _ => CheckerBody::Record(Box::new(Plan::compile(schema, &etalon_schemas::Record::default(), lists))),
+        };
+        Self { facts, body }
+    }
+
+    /// The plan, for a schema of records.
+    pub fn plan(&self) -> Option<&Plan> {
+        match &self.body {
+            CheckerBody::Record(plan) => Some(plan),
+            CheckerBody::Document(_) => None,
+        }
+    }
+
+    /// Checks a file.
+    pub fn check(&self, input: Input<'_>, options: &CheckOptions) -> FileReport {
+        self.check_with(input, options, &References::default())
+    }
+
+    /// Checks a file whose references to other files are known.
+    pub(crate) fn check_with(
+        &self,
+        input: Input<'_>,
+        options: &CheckOptions,
+        references: &References,
+    ) -> FileReport {
+        let mut collector = Collector::new(options);
+        let mut reading = Reading::default();
+        let mut columns = Vec::new();
+        let unpacked = match archive::unpack(input.bytes, input.name, open::UNPACKED_LIMIT) {
+            Ok(unpacked) => unpacked,
+            Err(fault) => {
+                collector.structural(Fact::Unreadable(Unreadable::from(fault)), Place::default());
+                return self.report(input, collector, reading, columns);
+            }
+        };
+        let name = unpacked.name.as_deref().unwrap_or(input.name);
+        let nothing = Expected::default();
+        let expected = match &self.body {
+            CheckerBody::Record(plan) => &plan.expected,
+            CheckerBody::Document(plan) => plan.expected(),
+        };
+        let mut opened = open(&unpacked.bytes, name, &options.read, expected);
+        if let (CheckerBody::Document(document), Body::Nothing) = (&self.body, &opened.body)
+            && document.plan.is_some()
+            && opened.facts.iter().any(|(fact, _)| matches!(fact, Fact::Unreadable(Unreadable::NotJson)))
+        {
+            // Why: a JSON Schema of records also says what the columns of a table must be.
+            let table = document.plan.as_ref().map_or(&nothing, |plan| &plan.expected);
+            opened = open(&unpacked.bytes, name, &options.read, table);
+        }
+        reading = opened.reading;
+        reading.packing = unpacked.packing.name().map(str::to_owned);
+        reading.inner_name.clone_from(&unpacked.name);
+        for (fact, place) in opened.facts {
+            collector.structural(fact, place);
+        }
+        match (&opened.body, &self.body) {
+            (Body::Nothing, _) => {}
+            (Body::Document(document), CheckerBody::Document(plan)) => {
+                plan.check(document, &mut collector);
+            }
+            (Body::Table(table), body) => {
+                let plan = match body {
+                    CheckerBody::Record(plan) => Some(plan.as_ref()),
+                    CheckerBody::Document(document) => document.plan.as_ref(),
+                };
+                if let Some(plan) = plan {
+                    columns = rows::check(plan, table, options, references, &mut collector);
+                }
+            }
+            (Body::Document(_), CheckerBody::Record(_)) => {
+                let found = crate::fact::Impostor::Json;
+                collector.structural(Fact::NotATable { found }, Place::default());
+            }
+        }
+        self.report(input, collector, reading, columns)
+    }
+
+    fn report(
+        &self,
+        input: Input<'_>,
+        collector: Collector,
+        reading: Reading,
+        columns: Vec<crate::report::ColumnMatch>,
+    ) -> FileReport {
+        let done = collector.finish();
+        FileReport {
+            name: input.name.to_owned(),
+            sha256: sha256(input.bytes),
+            size: input.bytes.len() as u64,
+            verdict: if done.unreadable {
+                Verdict::CouldNotCheck
+            } else if done.counts.errors > 0 {
+                Verdict::DoesNotConform
+            } else {
+                Verdict::Conforms
+            },
+            schema: Some(self.facts.clone()),
+            reading,
+            columns,
+            counts: done.counts,
+            groups: done.groups,
+            findings: done.findings,
+            truncated: done.truncated,
+        }
+    }
+}
+
+/// SHA-256 of bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

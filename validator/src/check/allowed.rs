@@ -1,0 +1,71 @@
+//! Is the value one of those allowed, and which one was meant?
+
+use etalon_vocab::fold::fold;
+
+use crate::check::value::{Allowed, Codes, Fault, Typed, shown};
+use crate::fact::Fact;
+use crate::finding::Remedy;
+
+impl Allowed {
+    /// Whether a value is allowed.
+    pub fn contains(&self, text: &str, value: Typed) -> bool {
+        self.texts.contains(text)
+            || value.number().is_some_and(|number| self.numbers.contains(&number))
+    }
+}
+
+/// Says which values are allowed, and proposes the nearest.
+pub fn fault(allowed: &Allowed, codes: Option<Codes>, text: &str) -> Fault {
+    let fact = Fact::NotAllowed { allowed: shown(&allowed.listed), count: allowed.listed.len() };
+    let label = codes.and_then(|codes| codes.list.by_label(text)).map(|concept| concept.notation.clone());
+    let remedy = label
+        .filter(|notation| allowed.texts.contains(notation))
+        .map(Remedy::replace)
+        .or_else(|| nearest(allowed.listed.iter().map(String::as_str), text));
+    Fault::with(fact, remedy)
+}
+
+/// Checks a value, or its prefix, against a code list.
+pub fn code_fault(codes: &Codes, text: &str) -> Option<Fault> {
+    let wanted = if codes.prefixes { text.split_once(':').map_or(text, |(prefix, _)| prefix) } else { text };
+    if codes.list.by_notation(wanted).is_some() {
+        return None;
+    }
+    let notations = || codes.list.concepts.iter().map(|concept| concept.notation.as_str());
+    let remedy = if codes.prefixes {
+        None
+    } else {
+        codes
+            .list
+            .by_label(text)
+            .map(|concept| Remedy::replace(concept.notation.clone()))
+            .or_else(|| nearest(notations(), text))
+    };
+    let fact = if codes.open {
+        Fact::NotInOpenList { list: codes.list.iri.clone() }
+    } else {
+        Fact::NotAllowed {
+            allowed: notations().take(12).map(str::to_owned).collect(),
+            count: codes.list.concepts.len(),
+        }
+    };
+    Some(Fault::with(fact, remedy))
+}
+
+/// The allowed value that is the text but for case, accents and separators
+/// (safe), or but for a slip of the pen (to be confirmed).
+fn nearest<'v>(values: impl Iterator<Item = &'v str> + Clone, text: &str) -> Option<Remedy> {
+    let folded = fold(text);
+    if let Some(same) = values.clone().find(|value| fold(value) == folded) {
+        return Some(Remedy::replace(same));
+    }
+    let length = folded.chars().count();
+    if !(4..=60).contains(&length) {
+        return None;
+    }
+    values
+        .map(|value| (strsim::damerau_levenshtein(&fold(value), &folded), value))
+        .filter(|(distance, _)| *distance <= length / 4)
+        .min_by(|(one, left), (two, right)| one.cmp(two).then_with(|| left.cmp(right)))
+        .map(|(_, value)| Remedy::replace(value).to_confirm())
+}

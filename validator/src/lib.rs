@@ -1,0 +1,29 @@
+//! Does it conform, and how to get there?
+//!
+//! The pure engine: bytes in, report out, the same on every machine. It knows
+//! no disk, network, clock, environment or terminal.
+//!
+//! ```text
+//! bytes → encoding and dialect → rows of cells → checks → findings → report → a rendering
+//! ```
+
+pub mod check;
+pub mod code;
+pub mod dataset;
+pub mod fact;
+pub mod finding;
+pub mod format;
+pub mod mask;
+pub mod plan;
+pub mod profile;
+pub mod read;
+pub mod report;
+// pub mod words;
+
+pub use check::{CheckOptions, Checker, Input};
+pub use code::Code;
+pub use fact::Fact;
+pub use finding::{Finding, Place, Remedy, Severity};
+pub use profile::Profile;
+pub use read::ReadOptions;
+pub use report::{FileReport, Report, Verdict};

@@ -1,0 +1,169 @@
+//! What must each column satisfy? A schema compiled once into checkers of text.
+
+mod compile;
+mod geometry;
+mod rules;
+
+pub use compile::personal_name;
+
+use std::collections::BTreeSet;
+
+use etalon_schemas::{Matching, Operator, Text};
+use etalon_vocab::code_list::CodeList;
+
+use crate::check::value::ValuePlan;
+use crate::fact::Fact;
+use crate::read::expected::Expected;
+
+/// A record schema, ready to check rows.
+#[derive(Debug)]
+pub struct Plan {
+    /// One plan a field, in the order of the schema.
+    pub fields: Vec<FieldPlan>,
+    /// How columns are matched with fields.
+    pub matching: Matching,
+    /// Keys that must not repeat; the primary one first, if there is one.
+    pub keys: Vec<KeyPlan>,
+    /// References to other files or to this one.
+    pub references: Vec<ReferencePlan>,
+    /// Rules between fields.
+    pub rules: Vec<RulePlan>,
+    /// Where the coordinates of a row stand.
+    pub geometry: GeometryPlan,
+    /// What the reader should look for.
+    pub expected: Expected,
+    /// Rules of the schema that could not be compiled.
+    pub ignored: Vec<Fact>,
+}
+
+/// A field, ready to check cells.
+#[derive(Debug)]
+pub struct FieldPlan {
+    /// Name of the field.
+    pub name: String,
+    /// English name.
+    pub alias_en: Option<String>,
+    /// Headers seen in real exports.
+    pub aliases: Vec<String>,
+    /// Whether the column must be there and each cell filled.
+    pub required: bool,
+    /// Texts that mean "no value", besides blanks.
+    pub missing: Vec<String>,
+    /// What a value must be.
+    pub value: ValuePlan,
+    /// Whether values are or may be personal.
+    pub personal: bool,
+}
+
+/// A combination of fields that must not repeat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyPlan {
+    /// Positions of the fields in the plan.
+    pub fields: Vec<usize>,
+    /// Whether it identifies the row.
+    pub primary: bool,
+}
+
+/// A reference to the key of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferencePlan {
+    /// Positions of the fields in the plan.
+    pub fields: Vec<usize>,
+    /// Name of the resource; empty is this file.
+    pub resource: String,
+    /// Names of the fields referred to.
+    pub reference_fields: Vec<String>,
+}
+
+/// A rule between fields, by their positions in the plan.
+#[derive(Debug)]
+pub enum RulePlan {
+    /// `left operator right`.
+    Compare {
+        /// First field.
+        left: usize,
+        /// How they must compare.
+        operator: Operator,
+        /// Second field.
+        right: usize,
+    },
+    /// `total` is the sum of `parts`.
+    Sum {
+        /// Field of the total.
+        total: usize,
+        /// Fields added up.
+        parts: Vec<usize>,
+    },
+    /// All of them have a value, or none.
+    AllOrNone(Vec<usize>),
+    /// At least one has a value.
+    OneRequired(Vec<usize>),
+    /// A condition of JSON Schema.
+    Condition {
+        /// Fields it speaks of.
+        fields: Vec<usize>,
+        /// The compiled condition.
+        validator: Box<jsonschema::Validator>,
+        /// What it asks for.
+        titles: Text,
+    },
+}
+
+/// Where the coordinates of a row stand, and the country they should lie in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GeometryPlan {
+    /// Pairs of latitude and longitude fields.
+    pub pairs: Vec<(usize, usize)>,
+    /// Point fields.
+    pub points: Vec<usize>,
+    /// Field that holds the country code of the row.
+    pub country_field: Option<usize>,
+    /// Field that holds a prefixed code of the row's commune.
+    pub commune_field: Option<usize>,
+    /// Country of the whole file.
+    pub country: Option<String>,
+}
+
+/// The code lists a plan may refer to.
+pub type CodeLists = dyn Fn(&str) -> Option<&'static CodeList>;
+
+impl Plan {
+    /// The position of the field of this name.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// Names of the fields at these positions.
+    pub fn names(&self, positions: &[usize]) -> Vec<String> {
+        positions
+            .iter()
+            .filter_map(|position| self.fields.get(*position))
+            .map(|field| field.name.clone())
+            .collect()
+    }
+
+    /// Fields whose values rules, keys or coordinates need.
+    pub fn needed(&self) -> BTreeSet<usize> {
+        let mut needed = BTreeSet::new();
+        needed.extend(self.keys.iter().flat_map(|key| key.fields.iter().copied()));
+        needed.extend(self.references.iter().flat_map(|key| key.fields.iter().copied()));
+        for rule in &self.rules {
+            match rule {
+                RulePlan::Compare { left, right, .. } => needed.extend([*left, *right]),
+                RulePlan::Sum { total, parts } => {
+                    needed.insert(*total);
+                    needed.extend(parts.iter().copied());
+                }
+                RulePlan::AllOrNone(fields)
+                | RulePlan::OneRequired(fields)
+                | RulePlan::Condition { fields, .. } => needed.extend(fields.iter().copied()),
+            }
+        }
+        let geometry = &self.geometry;
+        needed.extend(geometry.pairs.iter().flat_map(|(latitude, longitude)| [*latitude, *longitude]));
+        needed.extend(geometry.points.iter().copied());
+        needed.extend(geometry.country_field);
+        needed.extend(geometry.commune_field);
+        needed
+    }
+}
