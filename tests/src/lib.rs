@@ -1,1 +1,10 @@
-//! Is all this true? The harness of the tests.
+//! Is all this true? What the end-to-end tests share.
+
+pub mod bench;
+pub mod corpus;
+pub mod expectation;
+pub mod files;
+pub mod lines;
+
+pub use bench::{Ready, check, checker};
+pub use lines::{findings_lines, verdict_word};

@@ -24,6 +24,7 @@ mod zeros;
 use etalon_schemas::{Kind, Schema};
 use sha2::{Digest as _, Sha256};
 
+use crate::detect::{self, Candidate};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::plan::{CodeLists, Plan};
@@ -45,6 +46,8 @@ pub struct CheckOptions {
     pub max_findings: usize,
     /// Country of the publisher, ISO 3166-1 alpha-2, when neither the rows nor the schema say it.
     pub country: Option<String>,
+    /// Known schemas, to say when another one fits the columns better.
+    pub candidates: Vec<Candidate>,
 }
 
 impl Default for CheckOptions {
@@ -54,6 +57,7 @@ impl Default for CheckOptions {
             read: ReadOptions::default(),
             max_findings: 1000,
             country: None,
+            candidates: Vec::new(),
         }
     }
 }
@@ -70,8 +74,8 @@ pub struct Input<'b> {
 /// A schema, ready to check files.
 #[derive(Debug)]
 pub struct Checker {
-    /// What the report says of the schema.
-    pub facts: SchemaFacts,
+    /// What the report says of the schema; `None` without one.
+    pub facts: Option<SchemaFacts>,
     body: CheckerBody,
 }
 
@@ -79,9 +83,17 @@ pub struct Checker {
 enum CheckerBody {
     Record(Box<Plan>),
     Document(Box<document::DocumentPlan>),
+    Structure(Box<Plan>),
 }
 
 impl Checker {
+    /// Checks what needs no schema: that the file can be read, and is a sound table or document.
+    pub fn structure() -> Self {
+        let nothing = Schema::default();
+        let plan = Plan::compile(&nothing, &etalon_schemas::Record::default(), &|_| None);
+        Self { facts: None, body: CheckerBody::Structure(Box::new(plan)) }
+    }
+
     /// Compiles a schema once, for any number of files.
     ///
     /// `source` are the bytes of the schema: the report names their digest.
@@ -103,14 +115,23 @@ impl Checker {
             }
             _ => CheckerBody::Record(Box::new(Plan::compile(schema, &etalon_schemas::Record::default(), lists))),
         };
-        Self { facts, body }
+        Self { facts: Some(facts), body }
+    }
+
+    /// Says in the report that the schema was guessed from the columns.
+    #[must_use]
+    pub fn detected(mut self) -> Self {
+        if let Some(facts) = &mut self.facts {
+            facts.detected = true;
+        }
+        self
     }
 
     /// The plan, for a schema of records.
     pub fn plan(&self) -> Option<&Plan> {
         match &self.body {
             CheckerBody::Record(plan) => Some(plan),
-            CheckerBody::Document(_) => None,
+            CheckerBody::Document(_) | CheckerBody::Structure(_) => None,
         }
     }
 
@@ -139,7 +160,7 @@ impl Checker {
         let name = unpacked.name.as_deref().unwrap_or(input.name);
         let nothing = Expected::default();
         let expected = match &self.body {
-            CheckerBody::Record(plan) => &plan.expected,
+            CheckerBody::Record(plan) | CheckerBody::Structure(plan) => &plan.expected,
             CheckerBody::Document(plan) => plan.expected(),
         };
         let mut opened = open(&unpacked.bytes, name, &options.read, expected);
@@ -164,13 +185,21 @@ impl Checker {
             }
             (Body::Table(table), body) => {
                 let plan = match body {
-                    CheckerBody::Record(plan) => Some(plan.as_ref()),
+                    CheckerBody::Record(plan) | CheckerBody::Structure(plan) => Some(plan.as_ref()),
                     CheckerBody::Document(document) => document.plan.as_ref(),
                 };
                 if let Some(plan) = plan {
+                    let id = self.facts.as_ref().map_or("", |facts| facts.id.as_str());
+                    let other =
+                        detect::better(&table.header, &plan.expected, id, &options.candidates);
+                    if let Some(other) = other.filter(|_| self.facts.is_some()) {
+                        let fact = Fact::OtherSchema { id: other.id.clone() };
+                        collector.structural(fact, Place::default());
+                    }
                     columns = rows::check(plan, table, options, references, &mut collector);
                 }
             }
+            (Body::Document(_), CheckerBody::Structure(_)) => {}
             (Body::Document(_), CheckerBody::Record(_)) => {
                 let found = crate::fact::Impostor::Json;
                 collector.structural(Fact::NotATable { found }, Place::default());
@@ -198,7 +227,7 @@ impl Checker {
             } else {
                 Verdict::Conforms
             },
-            schema: Some(self.facts.clone()),
+            schema: self.facts.clone(),
             reading,
             columns,
             counts: done.counts,

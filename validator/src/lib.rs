@@ -10,9 +10,11 @@
 pub mod check;
 pub mod code;
 pub mod dataset;
+pub mod detect;
 pub mod fact;
 pub mod finding;
 pub mod format;
+pub mod lint;
 pub mod mask;
 pub mod plan;
 pub mod profile;

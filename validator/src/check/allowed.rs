@@ -5,6 +5,7 @@ use etalon_vocab::fold::fold;
 use crate::check::value::{Allowed, Codes, Fault, Typed, shown};
 use crate::fact::Fact;
 use crate::finding::Remedy;
+use crate::format::{self, NamedFormat};
 
 impl Allowed {
     /// Whether a value is allowed.
@@ -27,20 +28,18 @@ pub fn fault(allowed: &Allowed, codes: Option<Codes>, text: &str) -> Fault {
 
 /// Checks a value, or its prefix, against a code list.
 pub fn code_fault(codes: &Codes, text: &str) -> Option<Fault> {
-    let wanted = if codes.prefixes { text.split_once(':').map_or(text, |(prefix, _)| prefix) } else { text };
-    if codes.list.by_notation(wanted).is_some() {
+    if codes.prefixes {
+        return prefix_fault(codes, text);
+    }
+    if codes.list.by_notation(text).is_some() {
         return None;
     }
     let notations = || codes.list.concepts.iter().map(|concept| concept.notation.as_str());
-    let remedy = if codes.prefixes {
-        None
-    } else {
-        codes
-            .list
-            .by_label(text)
-            .map(|concept| Remedy::replace(concept.notation.clone()))
-            .or_else(|| nearest(notations(), text))
-    };
+    let remedy = codes
+        .list
+        .by_label(text)
+        .map(|concept| Remedy::replace(concept.notation.clone()))
+        .or_else(|| nearest(notations(), text));
     let fact = if codes.open {
         Fact::NotInOpenList { list: codes.list.iri.clone() }
     } else {
@@ -49,6 +48,32 @@ pub fn code_fault(codes: &Codes, text: &str) -> Option<Fault> {
             count: codes.list.concepts.len(),
         }
     };
+    Some(Fault::with(fact, remedy))
+}
+
+/// Checks that a code is prefixed by one of the schemes of a list: `insee:75056`.
+fn prefix_fault(codes: &Codes, text: &str) -> Option<Fault> {
+    let format = NamedFormat::CodePrefixe;
+    if let Err(violation) = format::check(format, text) {
+        let fact = Fact::FormatMismatch { format, fault: violation.fault };
+        return Some(Fault::with(fact, violation.corrected.map(Remedy::replace)));
+    }
+    let (prefix, local) = text.split_once(':')?;
+    if codes.list.by_notation(prefix).is_some() {
+        return None;
+    }
+    let notations = || codes.list.concepts.iter().map(|concept| concept.notation.as_str());
+    if codes.open {
+        return Some(Fault::of(Fact::NotInOpenList { list: codes.list.iri.clone() }));
+    }
+    let fact = Fact::NotAllowed {
+        allowed: notations().take(12).map(|notation| format!("{notation}:…")).collect(),
+        count: codes.list.concepts.len(),
+    };
+    let remedy = nearest(notations(), prefix).and_then(|remedy| {
+        let prefix = remedy.replacement()?.to_owned();
+        Some(Remedy::replace(format!("{prefix}:{local}")).to_confirm())
+    });
     Some(Fault::with(fact, remedy))
 }
 

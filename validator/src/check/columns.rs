@@ -120,6 +120,10 @@ pub(crate) fn report(
         ..Place::default()
     };
     duplicates(header, &place, collector);
+    if plan.fields.is_empty() {
+        // Why: without a schema there is nothing to match with.
+        return;
+    }
     let known = columns.fields.iter().flatten().count();
     if known == 0 {
         let headers = header.iter().filter(|name| !name.trim().is_empty()).take(8).cloned().collect();

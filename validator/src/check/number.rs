@@ -116,6 +116,16 @@ fn undecorated(text: &str) -> &str {
     .trim_end_matches(|character: char| !character.is_ascii_digit())
 }
 
+/// Takes a unit or a currency away: `8m3`, `50kW`, `€12`.
+fn without_unit(text: &str) -> (&str, bool) {
+    let end = text.find(|c: char| !c.is_ascii_digit() && !"+-.,".contains(c)).unwrap_or(text.len());
+    let bare = match text.get(..end).filter(|head| head.contains(|c: char| c.is_ascii_digit())) {
+        Some(head) => head,
+        None => undecorated(text),
+    };
+    (bare, bare.len() < text.len())
+}
+
 /// Says why a text is not a number, and how it should be written.
 pub fn fault(form: &NumberForm, integer: bool, text: &str) -> Fault {
     let (fault, remedy) = explain(form, integer, text);
@@ -132,10 +142,7 @@ fn explain(form: &NumberForm, integer: bool, text: &str) -> (NumberFault, Option
         .chars()
         .filter(|character| !is_space(*character) && !"'’_".contains(*character))
         .collect();
-    let (bare, unit) = match undecorated(&despaced) {
-        bare if bare.len() < despaced.len() => (bare, true),
-        bare => (bare, false),
-    };
+    let (bare, unit) = without_unit(&despaced);
     let Some((plain, mark)) = plain_number(bare) else {
         return (NumberFault::NotANumber, None);
     };
@@ -219,6 +226,8 @@ mod tests {
             ("1.234.567,5", false, NumberFault::DecimalMark, Some("1234567.5")),
             ("12\u{202f}000", true, NumberFault::Grouping, Some("12000")),
             ("50 kW", false, NumberFault::Unit, Some("50")),
+            ("8 m3", false, NumberFault::Unit, Some("8")),
+            ("2024-01", false, NumberFault::NotANumber, None),
             ("3.0", true, NumberFault::NotWhole, Some("3")),
             ("3,5", true, NumberFault::NotWhole, None),
             ("beaucoup", false, NumberFault::NotANumber, None),

@@ -86,7 +86,15 @@ impl Row<'_> {
                 {
                     let fact =
                         Fact::Condition { fields: self.plan().names(fields), titles: titles.clone() };
-                    collector.add(fact, self.places.row(self.place), None, None, None);
+                    let missing = fields
+                        .iter()
+                        .copied()
+                        .find(|at| self.text(*at).is_none() && self.has_column(*at));
+                    let place = match missing {
+                        Some(at) => self.places.field(self.place, at),
+                        None => self.places.row(self.place),
+                    };
+                    collector.add(fact, place, None, None, None);
                 }
             }
         }

@@ -268,7 +268,7 @@ impl ValuePlan {
     }
 
     fn check_constraints(&self, text: &str, value: Typed, faults: &mut Vec<Fault>) {
-        let known = faults.len();
+        let before = faults.len();
         if let Some(allowed) = &self.allowed
             && !allowed.contains(text, value)
         {
@@ -281,6 +281,9 @@ impl ValuePlan {
         {
             faults.extend(allowed::code_fault(codes, text));
         }
+        // Why: an open list advises, and does not replace the other rules.
+        let open = self.codes.is_some_and(|codes| codes.open);
+        let known = if open { faults.len() } else { before };
         if let Some(format) = self.format
             && let Err(violation) = format::check(format, text)
         {

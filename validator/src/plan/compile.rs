@@ -101,10 +101,17 @@ impl Context<'_> {
             let example = plain_text(example);
             pattern.example = pattern.matches(&example).then_some(example);
         }
-        value.codes = field.code_list.as_ref().and_then(|used| {
+        let codes = field.code_list.as_ref().and_then(|used| {
             let list = (self.lists)(&used.iri)?;
             Some(Codes { list, open: used.open || list.open, prefixes: used.prefixes })
         });
+        match &mut value.kind {
+            // Why: the codes are those of the items, not of the whole list.
+            KindPlan::List { item, .. } => {
+                item.get_or_insert_with(|| Box::new(ValuePlan::any_text())).codes = codes;
+            }
+            _ => value.codes = codes,
+        }
         let missing = field.lexical.missing.as_ref().unwrap_or(&record.missing);
         let personal = field.personal_data.is_some()
             || value.format.is_some_and(NamedFormat::may_be_personal)

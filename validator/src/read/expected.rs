@@ -42,6 +42,11 @@ impl Expected {
         Self { geometry, ..self }
     }
 
+    /// Whether nothing particular is expected: there is no schema.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
     /// How many different expected names stand among `cells`.
     pub fn hits<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> usize {
         let found: BTreeSet<String> =

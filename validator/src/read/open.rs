@@ -224,7 +224,7 @@ impl Opening<'_> {
         let (format, found) = match json::records(document, self.expected) {
             Json::Document(document) => {
                 self.reading.format = Some("json".to_owned());
-                if self.expected.document {
+                if self.expected.document || self.expected.is_empty() {
                     return Ok(Some(JsonBody::Whole(Body::Document(document))));
                 }
                 return Err(Fact::NotATable { found: Impostor::Json });

@@ -1,0 +1,4 @@
+//! Stub.
+#![cfg(test)]
+
+fn main() {}

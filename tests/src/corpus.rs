@@ -1,0 +1,77 @@
+//! Where is the corpus of other people's files, and what if it is absent?
+
+use std::panic::catch_unwind;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::Value;
+
+use crate::files;
+
+/// Real files published with a schema, and what their publisher says of them.
+#[derive(Debug)]
+pub struct Corpus {
+    /// The `tabular` folder.
+    pub folder: PathBuf,
+}
+
+/// A test: its name and what it does; it fails by panicking.
+pub type Test = (&'static str, fn(&Corpus));
+
+impl Corpus {
+    /// The corpus of `ETALON_CORPUS`, else of `../shared/data` from the root of the repository.
+    /// The error is the reason, in French, why tests are left out.
+    pub fn find() -> Result<Self, String> {
+        let named = std::env::var_os("ETALON_CORPUS").map(PathBuf::from);
+        let folder = named.unwrap_or_else(|| files::root().join("../shared/data")).join("tabular");
+        if folder.join("index.json").is_file() {
+            return Ok(Self { folder });
+        }
+        Err(format!(
+            "IGNORÉ\u{a0}: le corpus de fichiers réels n’est pas ici ({} est absent)\u{202f}; \
+             indiquez son dossier par la variable ETALON_CORPUS",
+            folder.join("index.json").display()
+        ))
+    }
+
+    /// The bytes of a file of the corpus.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        files::bytes(&self.folder.join(path))
+    }
+
+    /// The entries of the index.
+    pub fn entries(&self) -> Result<Vec<Value>, String> {
+        let index = self.bytes("index.json")?;
+        serde_json::from_slice(&index).map_err(|error| format!("index.json: {error}"))
+    }
+}
+
+/// Runs tests that need the corpus, and writes what `cargo test` writes: passed, failed, or
+/// ignored with the reason. A word on the command line chooses tests; flags are passed over.
+#[expect(clippy::print_stdout, reason = "a test harness speaks on the standard output")]
+pub fn run(tests: &[Test]) -> ExitCode {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let chosen = tests.iter().filter(|(name, _)| {
+        wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()))
+    });
+    let (mut passed, mut failed, mut ignored) = (0, 0, 0);
+    println!("\nrunning {} tests", chosen.clone().count());
+    for (name, test) in chosen {
+        match Corpus::find() {
+            Err(reason) => {
+                ignored += 1;
+                println!("test {name} ... ignored, {reason}");
+            }
+            Ok(corpus) => {
+                let done = catch_unwind(move || test(&corpus)).is_ok();
+                if done { passed += 1 } else { failed += 1 }
+                println!("test {name} ... {}", if done { "ok" } else { "FAILED" });
+            }
+        }
+    }
+    let verdict = if failed == 0 { "ok" } else { "FAILED" };
+    println!(
+        "\ntest result: {verdict}. {passed} passed; {failed} failed; {ignored} ignored; 0 measured; 0 filtered out\n"
+    );
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,33 @@
+//! Which command runs?
+
+mod completions;
+mod explain;
+mod schema;
+mod validate;
+
+use crate::args::{Cli, Command, Global, Schema};
+use crate::fetch::{FetchOptions, Fetcher};
+use crate::outcome::Outcome;
+use crate::trouble::Trouble;
+
+/// Runs what was asked.
+pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
+    let global = &cli.global;
+    match cli.command {
+        Command::Validate(args) => validate::run(&args, global),
+        Command::Explain(args) => explain::run(&args, global),
+        Command::Schema(Schema::List(args)) => schema::list(&args, global),
+        Command::Schema(Schema::Show(args)) => schema::show(&args, global),
+        Command::Schema(Schema::Lint(args)) => schema::lint(&args, global),
+        Command::Completions(args) => completions::run(&args, global),
+    }
+}
+
+/// What fetches the schemas named by an address.
+fn fetcher(global: &Global) -> Fetcher {
+    Fetcher::new(FetchOptions {
+        offline: global.offline,
+        allow_private: global.allow_private,
+        ..FetchOptions::default()
+    })
+}

@@ -1,0 +1,46 @@
+//! Who speaks to the terminal? This module alone.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use etalon_validator::words::Lang;
+
+use crate::output::{self, Destination};
+use crate::source::WorldFault;
+
+/// Whether colours can be shown on the standard output (`NO_COLOR`, `CLICOLOR_FORCE` and the like respected).
+pub(crate) fn has_colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// The width of the terminal in characters; 80 when it is none.
+pub(crate) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse::<usize>().ok());
+    columns.filter(|columns| *columns >= 40).map_or(80, |columns| columns.min(120))
+}
+
+/// Whether the standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    std::io::stdout().is_terminal()
+}
+
+/// Writes an answer on the standard output; a closed pipe is no fault.
+pub(crate) fn answer(text: &str) -> Result<(), WorldFault> {
+    output::write(&Destination::Stdout, text.as_bytes())
+}
+
+/// Says on the standard error what kept the command from being done.
+pub(crate) fn trouble(sentence: &str, lang: Lang) {
+    let word = match lang {
+        Lang::Fr => "Erreur\u{a0}:",
+        Lang::En => "Error:",
+    };
+    let mut stream = anstream::stderr();
+    // Why: when even the standard error is closed there is nobody left to tell.
+    let _ = writeln!(stream, "\x1b[1;31m{word}\x1b[0m {sentence}");
+}
+
+/// Says something besides the answer on the standard error.
+pub(crate) fn remark(sentence: &str) {
+    let mut stream = anstream::stderr();
+    let _ = writeln!(stream, "{sentence}");
+}

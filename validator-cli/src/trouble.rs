@@ -1,0 +1,39 @@
+//! What can keep a command from being done? Facts; sentences live in [`crate::words`].
+
+use etalon_schemas::LoadError;
+use etalon_schemas::catalogue::NotFound;
+
+use crate::source::WorldFault;
+
+/// What kept a command from being done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Trouble {
+    /// Disk or network.
+    #[error(transparent)]
+    World(#[from] WorldFault),
+    /// The document named as a schema is none.
+    #[error("{name}: {source}")]
+    Schema {
+        /// Its path or address.
+        name: String,
+        /// What is wrong.
+        source: LoadError,
+    },
+    /// No schema of this name.
+    #[error("unknown schema {}", .0.query)]
+    UnknownSchema(NotFound),
+    /// A file has no resource in the Data Package.
+    #[error("no resource for {file}")]
+    NoResource {
+        /// The file.
+        file: String,
+        /// Names of the resources.
+        resources: Vec<String>,
+    },
+    /// No finding code of this name.
+    #[error("unknown code {0}")]
+    UnknownCode(String),
+    /// The report could not be written as JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}

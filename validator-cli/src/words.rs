@@ -1,0 +1,7 @@
+//! In which words does the command speak? French first, English second.
+
+pub(crate) mod help;
+pub(crate) mod phrase;
+pub(crate) mod trouble;
+pub(crate) mod usage;
+pub(crate) mod world;

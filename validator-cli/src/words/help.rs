@@ -1,0 +1,199 @@
+//! What does `--help` say? The texts of every command and option, in both languages.
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
+use etalon_validator::words::Lang;
+
+use crate::args::Cli;
+
+/// The template of a help page; clap's own headings are English.
+const TEMPLATE_FR: &str = "{about-with-newline}
+Usage\u{a0}: {usage}
+
+{all-args}{after-help}";
+const TEMPLATE_EN: &str = "{about-with-newline}
+Usage: {usage}
+
+{all-args}{after-help}";
+
+/// The command line, with its texts in a language.
+pub(crate) fn command(lang: Lang) -> Command {
+    dress(Cli::command(), "", lang)
+}
+
+/// Reads `--lang` before everything else, so that help and errors speak it too.
+pub(crate) fn lang_of(arguments: impl Iterator<Item = OsString>) -> Lang {
+    let mut asked = None;
+    let mut next_is_it = false;
+    for argument in arguments {
+        let text = argument.to_string_lossy().into_owned();
+        if next_is_it {
+            asked = text.parse().ok();
+        }
+        next_is_it = text == "--lang";
+        if let Some(value) = text.strip_prefix("--lang=") {
+            asked = value.parse().ok();
+        }
+    }
+    asked.unwrap_or_default()
+}
+
+/// Gives a command and those below it their texts.
+fn dress(command: Command, path: &str, lang: Lang) -> Command {
+    let fr = lang == Lang::Fr;
+    let about = about(path, lang);
+    let names: Vec<String> =
+        command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let arguments: Vec<String> =
+        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let mut command = command
+        .about(about)
+        .help_template(if fr { TEMPLATE_FR } else { TEMPLATE_EN })
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(if fr { "Commandes" } else { "Commands" })
+        .subcommand_value_name(if fr { "COMMANDE" } else { "COMMAND" })
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help(if fr { "Affiche cette aide" } else { "Shows this help" }),
+        );
+    if path.is_empty() {
+        command = command
+            .arg(
+                Arg::new("version")
+                    .long("version")
+                    .short('V')
+                    .action(ArgAction::Version)
+                    .help(if fr { "Affiche la version" } else { "Shows the version" }),
+            )
+            .after_help(after(lang));
+    }
+    for id in arguments {
+        let text = argument(&id, lang);
+        command = command.mut_arg(id, |argument| argument.help(text).hide_default_value(true));
+    }
+    for name in names {
+        let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |command| dress(command, &below, lang));
+    }
+    command
+}
+
+fn about(path: &str, lang: Lang) -> &'static str {
+    match (path, lang) {
+        ("", Lang::Fr) => "Étalon vérifie que les fichiers d’une ville suivent un format partagé, et dit comment y parvenir.",
+        ("", Lang::En) => "Étalon checks that the files of a city follow a shared format, and says how to get there.",
+        ("validate", Lang::Fr) => "Vérifie des fichiers de données\u{a0}: CSV, Excel, OpenDocument, JSON, GeoJSON (alias\u{a0}: valider)",
+        ("validate", Lang::En) => "Checks data files: CSV, Excel, OpenDocument, JSON, GeoJSON (alias: valider)",
+        ("explain", Lang::Fr) => "Explique une règle\u{a0}: ce qu’elle vérifie, pourquoi, comment corriger (alias\u{a0}: expliquer)",
+        ("explain", Lang::En) => "Explains a rule: what it checks, why, how to mend (alias: expliquer; pages are in French)",
+        ("schema", Lang::Fr) => "Liste, montre ou relit des schémas",
+        ("schema", Lang::En) => "Lists, shows or proof-reads schemas",
+        ("schema list", Lang::Fr) => "Liste les schémas fournis avec Étalon (alias\u{a0}: lister)",
+        ("schema list", Lang::En) => "Lists the schemas that come with Étalon (alias: lister)",
+        ("schema show", Lang::Fr) => "Montre les champs d’un schéma (alias\u{a0}: montrer)",
+        ("schema show", Lang::En) => "Shows the fields of a schema (alias: montrer)",
+        ("schema lint", Lang::Fr) => "Relit des schémas\u{a0}: règles mal placées, exemples faux, contradictions (alias\u{a0}: verifier)",
+        ("schema lint", Lang::En) => "Proof-reads schemas: misplaced rules, wrong examples, contradictions (alias: verifier)",
+        ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
+        ("completions", Lang::En) => "Writes the completion script of a shell",
+        _ => "",
+    }
+}
+
+fn argument(id: &str, lang: Lang) -> &'static str {
+    match (id, lang) {
+        ("files", Lang::Fr) => "Fichiers ou adresses à vérifier\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard",
+        ("files", Lang::En) => "Files or addresses to check; “-” reads the standard input",
+        ("schema", Lang::Fr) => "Schéma\u{a0}: nom connu (commun/point-eau), fichier ou adresse\u{202f}; reconnu d’après les colonnes s’il est omis",
+        ("schema", Lang::En) => "Schema: known name (commun/point-eau), file or address; recognised from the columns when left out",
+        ("schemas", Lang::Fr) => "Schémas\u{a0}: noms connus, fichiers ou adresses",
+        ("schemas", Lang::En) => "Schemas: known names, files or addresses",
+        ("format", Lang::Fr) => "Forme de la réponse\u{a0}: text, json (partout)\u{202f}; html, markdown, csv, sarif, junit, validata (rapports)\u{202f}; source (schema show)",
+        ("format", Lang::En) => "Form of the answer: text, json (everywhere); html, markdown, csv, sarif, junit, validata (reports); source (schema show)",
+        ("output", Lang::Fr) => "Fichier où enregistrer le rapport, écrit en entier ou pas du tout",
+        ("output", Lang::En) => "File to write the report to, whole or not at all",
+        ("profile", Lang::Fr) => "Sévérité\u{a0}: strict, standard (par défaut) ou lenient (souple)",
+        ("profile", Lang::En) => "Severity: strict, standard (default) or lenient",
+        ("max_findings", Lang::Fr) => "Nombre de constats détaillés au plus (1000 par défaut)\u{202f}; tous sont comptés",
+        ("max_findings", Lang::En) => "Findings told one by one at most (1000 by default); all are counted",
+        ("encoding", Lang::Fr) => "Impose l’encodage\u{a0}: utf-8, windows-1252, macintosh, cp850, utf-16le…",
+        ("encoding", Lang::En) => "Forces the encoding: utf-8, windows-1252, macintosh, cp850, utf-16le…",
+        ("delimiter", Lang::Fr) => "Impose le séparateur de colonnes\u{a0}: «\u{a0},\u{a0}», «\u{a0};\u{a0}», «\u{a0}|\u{a0}» ou tab",
+        ("delimiter", Lang::En) => "Forces the delimiter: “,”, “;”, “|” or tab",
+        ("sheet", Lang::Fr) => "Impose la feuille du classeur, par son nom ou son rang",
+        ("sheet", Lang::En) => "Forces the sheet of the workbook, by name or position",
+        ("header_row", Lang::Fr) => "Impose la ligne des en-têtes (1 pour la première)",
+        ("header_row", Lang::En) => "Forces the line of the headers (1 is the first)",
+        ("country", Lang::Fr) => "Pays du producteur (FR, SN, BE…), pour vérifier les coordonnées",
+        ("country", Lang::En) => "Country of the publisher (FR, SN, BE…), to check coordinates",
+        ("lang", Lang::Fr) => "Langue des réponses\u{a0}: fr (par défaut) ou en",
+        ("lang", Lang::En) => "Language of the answers: fr (default) or en",
+        ("offline", Lang::Fr) => "N’utilise jamais le réseau",
+        ("offline", Lang::En) => "Never uses the network",
+        ("code", Lang::Fr) => "Code de la règle (E101)\u{202f}; sans code, liste toutes les règles",
+        ("code", Lang::En) => "Code of the rule (E101); without a code, lists all rules",
+        ("shell", Lang::Fr) => "Interpréteur\u{a0}: bash, elvish, fish, powershell ou zsh",
+        ("shell", Lang::En) => "Shell: bash, elvish, fish, powershell or zsh",
+        _ => "",
+    }
+}
+
+fn after(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => {
+            "Exemples\u{a0}:
+  etalon valider bornes.csv --schema commun/point-eau
+  etalon valider equipements.xlsx --format html --output rapport.html
+  etalon expliquer E202
+
+Codes de sortie\u{a0}: 0 conforme, 1 non conforme, 2 vérification impossible."
+        }
+        Lang::En => {
+            "Examples:
+  etalon validate bornes.csv --schema commun/point-eau
+  etalon validate equipements.xlsx --format html --output report.html
+  etalon explain E202
+
+Exit codes: 0 conforms, 1 does not conform, 2 could not be checked."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(command: &Command, path: &str, lang: Lang) {
+        assert!(!about(path, lang).is_empty(), "{path} {lang}");
+        for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+            let text = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(!text.is_empty(), "{path} --{} {lang}", argument.get_id());
+        }
+        for below in command.get_subcommands() {
+            let path = format!("{path} {}", below.get_name());
+            check(below, path.trim(), lang);
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_has_its_text_in_both_languages() {
+        for lang in [Lang::Fr, Lang::En] {
+            let command = dress(Cli::command(), "", lang);
+            check(&command, "", lang);
+            command.clone().debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_read_before_the_rest() {
+        let lang = |words: &[&str]| lang_of(words.iter().map(OsString::from));
+        assert_eq!(lang(&["etalon", "--lang", "en", "--help"]), Lang::En);
+        assert_eq!(lang(&["etalon", "--lang=en"]), Lang::En);
+        assert_eq!(lang(&["etalon", "validate", "x.csv"]), Lang::Fr);
+    }
+}

@@ -1,0 +1,117 @@
+//! How is it told that a command could not be done? What, where, and how to mend it.
+
+use etalon_schemas::LoadError;
+use etalon_validator::words::{Lang, quoted};
+
+use super::world;
+use crate::trouble::Trouble;
+
+/// The sentence for what kept a command from being done.
+pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
+    match trouble {
+        Trouble::World(fault) => world::sentence(fault, lang),
+        Trouble::Schema { name, source } => schema(name, source, lang),
+        Trouble::UnknownSchema(found) => {
+            let asked = quoted(&found.query, lang);
+            let near: Vec<String> = found.suggestions.iter().map(|name| quoted(name, lang)).collect();
+            match (lang, near.is_empty()) {
+                (Lang::Fr, true) => format!(
+                    "le schéma {asked} n’est ni un schéma connu, ni un fichier. La commande «\u{a0}etalon schema list\u{a0}» donne les schémas connus."
+                ),
+                (Lang::Fr, false) => format!(
+                    "le schéma {asked} n’est ni un schéma connu, ni un fichier. Vouliez-vous dire {}\u{202f}?",
+                    near.join(" ou ")
+                ),
+                (Lang::En, true) => format!(
+                    "the schema {asked} is neither a known schema nor a file. The command “etalon schema list” gives the known schemas."
+                ),
+                (Lang::En, false) => format!(
+                    "the schema {asked} is neither a known schema nor a file. Did you mean {}?",
+                    near.join(" or ")
+                ),
+            }
+        }
+        Trouble::NoResource { file, resources } => {
+            let file = quoted(file, lang);
+            let names: Vec<String> =
+                resources.iter().take(10).map(|name| quoted(name, lang)).collect();
+            let names = names.join(", ");
+            match lang {
+                Lang::Fr => format!(
+                    "aucune ressource du paquet ne correspond au fichier {file}. Donnez-lui le nom de l’une d’elles\u{a0}: {names}."
+                ),
+                Lang::En => format!(
+                    "no resource of the package matches the file {file}. Give it the name of one of them: {names}."
+                ),
+            }
+        }
+        Trouble::UnknownCode(code) => {
+            let code = quoted(code, lang);
+            match lang {
+                Lang::Fr => format!(
+                    "le code {code} n’existe pas. La commande «\u{a0}etalon explain\u{a0}» sans code donne la liste des règles."
+                ),
+                Lang::En => format!(
+                    "there is no code {code}. The command “etalon explain” without a code lists the rules."
+                ),
+            }
+        }
+        Trouble::Json(_) => internal(lang).to_owned(),
+    }
+}
+
+/// What is said when the program itself is at fault.
+pub(crate) fn internal(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => {
+            "le programme s’est arrêté sur une erreur qui vient de lui, non de votre fichier. Signalez-la à ses auteurs avec la commande utilisée et, si possible, un extrait sans donnée personnelle."
+        }
+        Lang::En => {
+            "the program stopped on an error of its own, not of your file. Please report it to its authors with the command used and, if possible, an extract without personal data."
+        }
+    }
+}
+
+fn schema(name: &str, error: &LoadError, lang: Lang) -> String {
+    let name = quoted(name, lang);
+    match (error, lang) {
+        (LoadError::NotJson { line, column }, Lang::Fr) => format!(
+            "le schéma {name} n’est pas du JSON\u{a0}: la lecture s’arrête ligne {line}, caractère {column}. Vérifiez que le fichier est bien un schéma et corrigez cet endroit."
+        ),
+        (LoadError::NotJson { line, column }, Lang::En) => format!(
+            "the schema {name} is not JSON: reading stops at line {line}, character {column}. Check that the file is a schema, and mend that place."
+        ),
+        (LoadError::TooDeep, Lang::Fr) => format!(
+            "le schéma {name} imbrique trop de niveaux pour être lu (128 au plus). Simplifiez sa structure."
+        ),
+        (LoadError::TooDeep, Lang::En) => {
+            format!("the schema {name} nests too many levels to be read (128 at most). Simplify it.")
+        }
+        (LoadError::InvalidJsonSchema { pointer, .. }, Lang::Fr) => format!(
+            "le schéma JSON {name} ne peut pas être utilisé\u{a0}: l’erreur se trouve à l’endroit {pointer}. Corrigez cette partie du schéma."
+        ),
+        (LoadError::InvalidJsonSchema { pointer, .. }, Lang::En) => format!(
+            "the JSON Schema {name} cannot be used: the fault is at {pointer}. Mend that part of the schema."
+        ),
+        (LoadError::UnresolvedSchemas { references }, Lang::Fr) => format!(
+            "le paquet de données {name} renvoie à des schémas introuvables\u{a0}: {}. Placez-les à côté du paquet, ou donnez directement l’un d’eux.",
+            references.join(", ")
+        ),
+        (LoadError::UnresolvedSchemas { references }, Lang::En) => format!(
+            "the data package {name} refers to schemas that cannot be found: {}. Put them beside the package, or give one of them directly.",
+            references.join(", ")
+        ),
+        (LoadError::EmptyPackage, Lang::Fr) => format!(
+            "aucune ressource du paquet de données {name} n’a de schéma. Ajoutez un «\u{a0}schema\u{a0}» à chaque ressource à vérifier."
+        ),
+        (LoadError::EmptyPackage, Lang::En) => format!(
+            "no resource of the data package {name} has a schema. Add a “schema” to each resource to check."
+        ),
+        (_, Lang::Fr) => format!(
+            "le document {name} n’est pas un schéma\u{a0}: on attend un Table Schema («\u{a0}fields\u{a0}»), un schéma JSON («\u{a0}properties\u{a0}»), ou un paquet de données («\u{a0}resources\u{a0}»)."
+        ),
+        (_, Lang::En) => format!(
+            "the document {name} is not a schema: a Table Schema (“fields”), a JSON Schema (“properties”) or a data package (“resources”) is expected."
+        ),
+    }
+}
