@@ -117,8 +117,10 @@ fn faults_of_source(path: &Path, text: &str) -> Vec<String> {
     if VAGUE.contains(&stem.as_ref()) {
         faults.push(format!("{shown}: the name says nothing of what is inside"));
     }
-    let attributes =
-        text.lines().map(str::trim_start).filter(|line| line.starts_with("#[") || line.starts_with("#!["));
+    let attributes = text
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| line.starts_with("#[") || line.starts_with("#!["));
     for line in attributes {
         if let Some(lint) = NEVER_SILENCED.iter().find(|lint| line.contains(**lint)) {
             faults.push(format!("{shown} silences {lint}"));
@@ -127,7 +129,9 @@ fn faults_of_source(path: &Path, text: &str) -> Vec<String> {
     let folder = path.components().next().map(|part| part.as_os_str().to_string_lossy());
     let engine = matches!(folder.as_deref(), Some("schemas" | "vocab" | "validator"));
     let source = path.components().nth(1).is_some_and(|part| part.as_os_str() == "src");
-    let test = path.components().any(|part| ["tests", "tests.rs"].iter().any(|name| part.as_os_str() == *name));
+    let test = path
+        .components()
+        .any(|part| ["tests", "tests.rs"].iter().any(|name| part.as_os_str() == *name));
     if engine && source && !test {
         // Why: tests of the engine may read files; what is shipped may not.
         let shipped = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
@@ -143,9 +147,8 @@ fn code_has(text: &str, word: &str) -> bool {
     // Why: reading an IP address from a text opens no connection.
     let harmless =
         |line: &str| word == "std::net" && line.trim_start().starts_with("use std::net::{Ipv4Addr");
-    text.lines().any(|line| {
-        !line.trim_start().starts_with("//") && line.contains(word) && !harmless(line)
-    })
+    text.lines()
+        .any(|line| !line.trim_start().starts_with("//") && line.contains(word) && !harmless(line))
 }
 
 #[test]
@@ -210,7 +213,8 @@ fn a_wrong_import_is_seen() {
 #[test]
 fn a_badly_written_source_is_seen() {
     let faults = |path: &str, text: &str| faults_of_source(Path::new(path), text);
-    let good = "//! What is good?\n// no std::fs here\nconst NAME: &str = env!(\"CARGO_PKG_NAME\");\n";
+    let good =
+        "//! What is good?\n// no std::fs here\nconst NAME: &str = env!(\"CARGO_PKG_NAME\");\n";
     assert!(faults("schemas/src/good.rs", good).is_empty());
     let long = format!("//! Long.\n{}", "\n".repeat(LONGEST));
     for (path, text) in [
@@ -232,5 +236,8 @@ fn a_badly_written_source_is_seen() {
     assert!(faults("schemas/src/a/tests.rs", "//! Which?\nuse std::fs;\n").is_empty());
     let inline = "//! Which?\n\n#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n";
     assert!(faults("schemas/src/a.rs", inline).is_empty());
-    assert!(faults("validator/src/a.rs", "//! Which?\nuse std::net::{Ipv4Addr, Ipv6Addr};\n").is_empty());
+    assert!(
+        faults("validator/src/a.rs", "//! Which?\nuse std::net::{Ipv4Addr, Ipv6Addr};\n")
+            .is_empty()
+    );
 }

@@ -87,7 +87,13 @@ fn the_linter_has_nothing_to_say() {
 fn valid_examples_conform_without_a_warning() {
     for entry in Catalogue::embedded().list() {
         let report = example(entry, "exemple-valide.csv");
-        assert_eq!(report.verdict, Verdict::Conforms, "{}: {:?}", entry.id, findings_lines(&report));
+        assert_eq!(
+            report.verdict,
+            Verdict::Conforms,
+            "{}: {:?}",
+            entry.id,
+            findings_lines(&report)
+        );
         assert_eq!(report.counts.warnings, 0, "{}: {:?}", entry.id, findings_lines(&report));
         assert!(report.counts.rows >= 3, "{}: too few rows to show anything", entry.id);
     }

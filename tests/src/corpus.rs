@@ -50,7 +50,8 @@ impl Corpus {
 /// ignored with the reason. A word on the command line chooses tests; flags are passed over.
 #[expect(clippy::print_stdout, reason = "a test harness speaks on the standard output")]
 pub fn run(tests: &[Test]) -> ExitCode {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted: Vec<String> =
+        std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let chosen = tests.iter().filter(|(name, _)| {
         wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()))
     });
@@ -64,7 +65,11 @@ pub fn run(tests: &[Test]) -> ExitCode {
             }
             Ok(corpus) => {
                 let done = catch_unwind(move || test(&corpus)).is_ok();
-                if done { passed += 1 } else { failed += 1 }
+                if done {
+                    passed += 1;
+                } else {
+                    failed += 1;
+                }
                 println!("test {name} ... {}", if done { "ok" } else { "FAILED" });
             }
         }

@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn sections_are_compared_by_their_names() {
-        let one = sections("# Titre\nnote\n\n## a.csv\nconforme\n\n## b.csv\nnon conforme\nE113 erreur\n");
+        let one = sections(
+            "# Titre\nnote\n\n## a.csv\nconforme\n\n## b.csv\nnon conforme\nE113 erreur\n",
+        );
         assert_eq!(one.len(), 2);
         assert_eq!(one[1].1, ["non conforme", "E113 erreur"]);
         assert_eq!(difference_by_section(&one, &one), None);

@@ -6,7 +6,8 @@ use etalon_validator::{FileReport, Finding, Severity, Verdict};
 
 /// One line a finding, in the order of the report: `E202 erreur ligne 3 colonne latitude`.
 ///
-/// The line and the column are left out where the finding has none.
+/// The line and the column are left out where the finding has none; the spaces around the name
+/// of a column too, for they would not be seen.
 pub fn findings_lines(report: &FileReport) -> Vec<String> {
     report.findings.iter().map(finding_line).collect()
 }
@@ -18,7 +19,7 @@ pub fn finding_line(finding: &Finding) -> String {
         let _ = write!(line, " ligne {number}");
     }
     if let Some(name) = finding.place.column_name() {
-        let _ = write!(line, " colonne {name}");
+        let _ = write!(line, " colonne {}", name.trim());
     }
     line
 }

@@ -21,6 +21,8 @@ mod rows;
 pub mod value;
 mod zeros;
 
+use std::fmt::Write as _;
+
 use etalon_schemas::{Kind, Schema};
 use sha2::{Digest as _, Sha256};
 
@@ -240,5 +242,10 @@ impl Checker {
 
 /// SHA-256 of bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing into a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

@@ -421,7 +421,7 @@ pub enum Impostor {
     Office,
     /// An RTF document.
     Rtf,
-    /// A Parquet, SQLite, Shapefile… file, not read yet.
+    /// A Parquet, `SQLite`, Shapefile… file, not read yet.
     Database,
     /// Other binary data.
     Binary,

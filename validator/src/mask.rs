@@ -73,7 +73,7 @@ fn is_email(text: &str) -> bool {
     text.char_indices().any(|(at, character)| {
         character == '@'
             && text.get(..at).is_some_and(|before| {
-                before.chars().next_back().is_some_and(|last| last.is_alphanumeric())
+                before.chars().next_back().is_some_and(char::is_alphanumeric)
             })
             && text
                 .get(at + 1..)

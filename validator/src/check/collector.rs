@@ -18,7 +18,8 @@ pub(crate) struct Collector {
     findings: Vec<Finding>,
     truncated: bool,
     unreadable: bool,
-    row_in_error: Option<u64>,
+    /// One bit a row: whether it has an error.
+    rows_in_error: Vec<u64>,
 }
 
 /// What was gathered.
@@ -41,7 +42,7 @@ impl Collector {
             findings: Vec::new(),
             truncated: false,
             unreadable: false,
-            row_in_error: None,
+            rows_in_error: Vec::new(),
         }
     }
 
@@ -62,12 +63,8 @@ impl Collector {
         self.unreadable |= matches!(fact, Fact::Unreadable(_));
         let severity = self.profile.severity(&fact);
         self.counts.add(severity);
-        if severity == Severity::Error
-            && let Some(row) = place.row
-            && self.row_in_error != Some(row)
-        {
-            self.row_in_error = Some(row);
-            self.counts.rows_in_error += 1;
+        if let Some(row) = place.row.filter(|_| severity == Severity::Error) {
+            self.mark_row(row);
         }
         let finding = Finding { fact, severity, place, seen, remedy, related };
         self.groups.add(&finding);
@@ -75,6 +72,23 @@ impl Collector {
             self.findings.push(finding);
         } else {
             self.truncated = true;
+        }
+    }
+
+    /// Remembers that a row has an error; counts it once.
+    fn mark_row(&mut self, row: u64) {
+        let word = usize::try_from(row / 64).unwrap_or(usize::MAX);
+        // Why: a file of 2 GiB has fewer rows than this; beyond, nothing is worth the memory.
+        if word > 1 << 26 {
+            return;
+        }
+        if word >= self.rows_in_error.len() {
+            self.rows_in_error.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.rows_in_error.get_mut(word) {
+            let bit = 1 << (row % 64);
+            self.counts.rows_in_error += u64::from(*bits & bit == 0);
+            *bits |= bit;
         }
     }
 

@@ -21,7 +21,7 @@ pub(crate) struct Columns {
     /// For each column, the position of its field.
     pub(crate) fields: Vec<Option<usize>>,
     /// For each field, the position of its column.
-    pub(crate) columns: Vec<Option<usize>>,
+    pub(crate) of_field: Vec<Option<usize>>,
     /// Columns without a header, and whether they hold values.
     pub(crate) unnamed: Vec<usize>,
     /// Number of columns up to the last one with a header.
@@ -35,7 +35,7 @@ impl Columns {
     /// Matches the headers of a table with the fields of a plan.
     pub(crate) fn of(header: &[String], plan: &Plan) -> (Self, BTreeMap<usize, HeaderDifference>) {
         let mut fields: Vec<Option<usize>> = vec![None; header.len()];
-        let mut columns: Vec<Option<usize>> = vec![None; plan.fields.len()];
+        let mut of_field: Vec<Option<usize>> = vec![None; plan.fields.len()];
         let mut differences = BTreeMap::new();
         // Why: an exact name must win over a near one further left.
         for exactness in 0..4 {
@@ -44,10 +44,10 @@ impl Columns {
                     continue;
                 }
                 let Some((field, difference)) = recognise(name, plan, exactness) else { continue };
-                if columns.get(field).is_none_or(Option::is_some) {
+                if of_field.get(field).is_none_or(Option::is_some) {
                     continue;
                 }
-                if let (Some(slot), Some(column)) = (fields.get_mut(at), columns.get_mut(field)) {
+                if let (Some(slot), Some(column)) = (fields.get_mut(at), of_field.get_mut(field)) {
                     *slot = Some(field);
                     *column = Some(at);
                 }
@@ -59,7 +59,7 @@ impl Columns {
         let named = |name: &String| !name.trim().is_empty();
         let width = header.iter().rposition(named).map_or(0, |last| last + 1);
         let unnamed = (0..header.len()).filter(|at| header.get(*at).is_some_and(|name| !named(name)));
-        (Self { unnamed: unnamed.collect(), fields, columns, width }, differences)
+        (Self { unnamed: unnamed.collect(), fields, of_field, width }, differences)
     }
 
     /// What the report says of the columns.
@@ -120,8 +120,9 @@ pub(crate) fn report(
         ..Place::default()
     };
     duplicates(header, &place, collector);
-    if plan.fields.is_empty() {
-        // Why: without a schema there is nothing to match with.
+    let nameless = header.iter().all(|name| name.trim().is_empty());
+    if plan.fields.is_empty() || nameless {
+        // Why: without a schema, or without a name, there is nothing to match.
         return;
     }
     let known = columns.fields.iter().flatten().count();
@@ -152,7 +153,7 @@ pub(crate) fn report(
         })
         .collect();
     let absent: Vec<usize> =
-        (0..plan.fields.len()).filter(|at| columns.columns.get(*at).is_some_and(Option::is_none)).collect();
+        (0..plan.fields.len()).filter(|at| columns.of_field.get(*at).is_some_and(Option::is_none)).collect();
     let pairs = propose(&strangers, &absent, header, plan);
     for field in &absent {
         let Some(plan_field) = plan.fields.get(*field) else { continue };

@@ -3,14 +3,14 @@
 //! A key of any length takes 24 bytes. Two different keys have the same
 //! fingerprint with a probability below 10⁻²⁰ for a billion rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use crate::check::collector::Collector;
 use crate::check::columns::Columns;
 use crate::check::package::References;
-use crate::check::rows::{Places, Values};
+use crate::check::rows::{Places, Values, row_place};
 use crate::dataset::RowPlace;
 use crate::fact::Fact;
 use crate::finding::{Place, Remedy};
@@ -31,9 +31,9 @@ struct Reference<'k> {
 /// Where the keys referred to are.
 enum Target<'k> {
     /// In this file: gathered as rows are read, references judged at the end.
-    Here { fields: Vec<usize>, known: HashMap<u128, ()>, asked: Vec<(u128, RowPlace, String)> },
+    Here { fields: Vec<usize>, known: HashSet<u128>, asked: Vec<(u128, RowPlace, String)> },
     /// In a file read before.
-    There(&'k std::collections::HashSet<u128>),
+    There(&'k HashSet<u128>),
     /// In a file that was not given.
     Unknown,
 }
@@ -52,7 +52,7 @@ pub(crate) fn fingerprint<'t>(parts: impl Iterator<Item = &'t str>) -> u128 {
 impl<'k> Keys<'k> {
     /// The keys whose columns are all there.
     pub(crate) fn of(plan: &'k Plan, columns: &Columns, references: &'k References) -> Self {
-        let present = |at: &usize| columns.columns.get(*at).is_some_and(Option::is_some);
+        let present = |at: &usize| columns.of_field.get(*at).is_some_and(Option::is_some);
         let unique = plan
             .keys
             .iter()
@@ -68,7 +68,7 @@ impl<'k> Keys<'k> {
                     let fields: Option<Vec<usize>> =
                         reference.reference_fields.iter().map(|name| plan.position(name)).collect();
                     match fields.filter(|fields| fields.iter().all(present)) {
-                        Some(fields) => Target::Here { fields, known: HashMap::new(), asked: Vec::new() },
+                        Some(fields) => Target::Here { fields, known: HashSet::new(), asked: Vec::new() },
                         None => Target::Unknown,
                     }
                 } else {
@@ -107,7 +107,7 @@ impl<'k> Keys<'k> {
                 } else {
                     Fact::DuplicateValue { fields }
                 };
-                let related = Some(places.row(first));
+                let related = Some(row_place(first));
                 let at = key_place(places, place, &key.fields);
                 collector.add(fact, at, Some(seen(places, &key.fields, &parts)), None::<Remedy>, related);
             } else {
@@ -125,7 +125,7 @@ impl<'k> Keys<'k> {
             match reference.target {
                 Target::Here { known, asked, .. } => {
                     for (print, place, text) in asked {
-                        if !known.contains_key(&print) {
+                        if !known.contains(&print) {
                             not_found(places, place, reference.plan, &text, collector);
                         }
                     }
@@ -150,9 +150,9 @@ impl Reference<'_> {
             Target::Here { fields, known, asked } => {
                 let own = texts(values, fields);
                 if own.iter().all(Option::is_some) {
-                    known.insert(fingerprint(own.iter().map(|part| part.unwrap_or_default())), ());
+                    known.insert(fingerprint(own.iter().map(|part| part.unwrap_or_default())));
                 }
-                if asks && !known.contains_key(&print) {
+                if asks && !known.contains(&print) {
                     asked.push((print, place, asked_text()));
                 }
             }
@@ -174,7 +174,7 @@ fn texts<'v>(values: &'v Values, fields: &[usize]) -> Vec<Option<&'v str>> {
 fn key_place(places: &Places<'_>, place: RowPlace, fields: &[usize]) -> Place {
     match fields {
         [only] => places.field(place, *only),
-        _ => places.row(place),
+        _ => row_place(place),
     }
 }
 

@@ -82,7 +82,7 @@ pub(crate) fn of<'c>(cell: &'c Cell<'_>, field: &FieldPlan) -> Lexical<'c> {
         }
         Cell::Number(number) => {
             let digits = number_for(*number, &field.value);
-            if field.missing.iter().any(|missing| *missing == digits) {
+            if field.missing.contains(&digits) {
                 return Lexical::Missing;
             }
             text(Cow::Owned(digits), Stored::Number)

@@ -23,15 +23,12 @@ pub fn check(
         }
         return Some(count);
     }
-    match serde_json::from_str::<Value>(text) {
-        Ok(Value::Array(values)) => {
-            check_values(item, &values, faults);
-            Some(values.len() as u64)
-        }
-        _ => {
-            faults.push(Fault::of(Fact::ListMalformed { separator }));
-            None
-        }
+    if let Ok(Value::Array(values)) = serde_json::from_str::<Value>(text) {
+        check_values(item, &values, faults);
+        Some(values.len() as u64)
+    } else {
+        faults.push(Fault::of(Fact::ListMalformed { separator }));
+        None
     }
 }
 

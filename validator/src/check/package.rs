@@ -67,7 +67,7 @@ fn keys(file: &PackageFile<'_>, fields: &[String], options: &CheckOptions) -> Op
         .iter()
         .map(|name| {
             let field = plan.position(name)?;
-            Some((field, columns.columns.get(field).copied().flatten()?))
+            Some((field, columns.of_field.get(field).copied().flatten()?))
         })
         .collect::<Option<_>>()?;
     let mut keys = HashSet::new();

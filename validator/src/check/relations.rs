@@ -4,7 +4,7 @@ use etalon_schemas::Operator;
 use serde_json::{Map, Value};
 
 use crate::check::collector::Collector;
-use crate::check::rows::{Places, Values};
+use crate::check::rows::{Places, Values, row_place};
 use crate::check::value::Typed;
 use crate::check::{CheckOptions, geometry};
 use crate::dataset::{RowPlace, number_text};
@@ -48,7 +48,7 @@ impl Row<'_> {
     }
 
     fn has_column(&self, field: usize) -> bool {
-        self.places.columns.columns.get(field).is_some_and(Option::is_some)
+        self.places.columns.of_field.get(field).is_some_and(Option::is_some)
     }
 
     fn name(&self, field: usize) -> String {
@@ -76,7 +76,7 @@ impl Row<'_> {
             RulePlan::OneRequired(fields) => {
                 if fields.iter().all(|at| self.text(*at).is_none()) {
                     let fact = Fact::OneRequired { fields: self.plan().names(fields) };
-                    collector.add(fact, self.places.row(self.place), None, None, None);
+                    collector.add(fact, row_place(self.place), None, None, None);
                 }
             }
             RulePlan::Condition { fields, validator, titles } => {
@@ -92,7 +92,7 @@ impl Row<'_> {
                         .find(|at| self.text(*at).is_none() && self.has_column(*at));
                     let place = match missing {
                         Some(at) => self.places.field(self.place, at),
-                        None => self.places.row(self.place),
+                        None => row_place(self.place),
                     };
                     collector.add(fact, place, None, None, None);
                 }
@@ -195,9 +195,8 @@ impl Row<'_> {
             let Some(Typed::Point(east, north)) = self.typed(*at) else { continue };
             let Some(fact) = geometry::locate(east, north, self.country(options)) else { continue };
             let text = self.text(*at).unwrap_or_default().to_owned();
-            let remedy = matches!(fact, Fact::Swapped { .. })
-                .then(|| swapped(&text, east, north))
-                .flatten();
+            let remedy =
+                matches!(fact, Fact::Swapped { .. }).then(|| swapped(&text, east, north));
             self.say(fact, *at, &text, remedy, &[*at], collector);
         }
     }
@@ -220,7 +219,7 @@ impl Row<'_> {
 }
 
 /// The point with its two numbers exchanged, in the same writing.
-fn swapped(text: &str, east: f64, north: f64) -> Option<Remedy> {
+fn swapped(text: &str, east: f64, north: f64) -> Remedy {
     let (one, two) = (number_text(north), number_text(east));
     let written = if text.starts_with('[') {
         format!("[{one}, {two}]")
@@ -229,5 +228,5 @@ fn swapped(text: &str, east: f64, north: f64) -> Option<Remedy> {
     } else {
         format!("{one}, {two}")
     };
-    Some(Remedy::replace(written).to_confirm())
+    Remedy::replace(written).to_confirm()
 }

@@ -34,14 +34,6 @@ pub(crate) struct Places<'p> {
 }
 
 impl Places<'_> {
-    /// The place of a row.
-    pub(crate) fn row(&self, place: RowPlace) -> Place {
-        Place {
-            line: (place.line > 0).then_some(place.line),
-            row: Some(place.number),
-            ..Place::default()
-        }
-    }
 
     /// The place of a cell, by its column.
     pub(crate) fn cell(&self, place: RowPlace, column: usize) -> Place {
@@ -53,16 +45,25 @@ impl Places<'_> {
             cell: (self.table.style == PlaceStyle::Cells)
                 .then(|| format!("{}{}", sheet::letters(column + 1), place.line)),
             pointer: self.table.pointer(place, column),
-            ..self.row(place)
+            ..row_place(place)
         }
     }
 
     /// The place of a field in a row; the row when the field has no column.
     pub(crate) fn field(&self, place: RowPlace, field: usize) -> Place {
-        match self.columns.columns.get(field).copied().flatten() {
+        match self.columns.of_field.get(field).copied().flatten() {
             Some(column) => self.cell(place, column),
-            None => self.row(place),
+            None => row_place(place),
         }
+    }
+}
+
+/// The place of a row.
+pub(crate) fn row_place(place: RowPlace) -> Place {
+    Place {
+        line: (place.line > 0).then_some(place.line),
+        row: Some(place.number),
+        ..Place::default()
     }
 }
 
@@ -95,6 +96,7 @@ pub(crate) fn check(
         unnamed_values: vec![false; columns.unnamed.len()],
         blank: Vec::new(),
         extra_columns: 0,
+        beside: std::collections::BTreeSet::new(),
     };
     let mut reader = table.rows();
     let mut cells = Vec::new();
@@ -120,6 +122,8 @@ struct Run<'r> {
     unnamed_values: Vec<bool>,
     blank: Vec<RowPlace>,
     extra_columns: usize,
+    /// Columns of a sheet beyond the header that hold values.
+    beside: std::collections::BTreeSet<usize>,
 }
 
 impl Run<'_> {
@@ -130,23 +134,27 @@ impl Run<'_> {
             return false;
         }
         for blank in std::mem::take(&mut self.blank) {
-            self.collector.structural(Fact::BlankRow, self.places.row(blank));
+            self.collector.structural(Fact::BlankRow, row_place(blank));
         }
         let columns = self.places.columns;
         let text_table = self.places.table.style == PlaceStyle::Lines && self.places.table.header_line > 0;
         let (expected, found) = (columns.width, cells.len());
         if text_table && found < expected {
             let fact = Fact::ShortRow { expected, found };
-            self.collector.structural(fact, self.places.row(place));
+            self.collector.structural(fact, row_place(place));
         }
         let header = self.places.table.header.len();
         if found > header {
             let extra = cells.get(header..).unwrap_or_default();
-            if extra.iter().all(Cell::is_blank) {
+            if self.places.table.style == PlaceStyle::Cells {
+                // Why: a note beside a table in a sheet shifts nothing.
+                let filled = extra.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+                self.beside.extend(filled.map(|(at, _)| header + at));
+            } else if extra.iter().all(Cell::is_blank) {
                 self.extra_columns = self.extra_columns.max(found - header);
             } else {
                 let fact = Fact::LongRow { expected, found };
-                self.collector.structural(fact, self.places.row(place));
+                self.collector.structural(fact, row_place(place));
                 // Why: a stray delimiter shifts the cells; checking them would accuse every column.
                 return true;
             }
@@ -169,7 +177,7 @@ impl Run<'_> {
             if let Some(slot) = self.values.typed.get_mut(at) {
                 *slot = None;
             }
-            let Some(column) = places.columns.columns.get(at).copied().flatten() else { continue };
+            let Some(column) = places.columns.of_field.get(at).copied().flatten() else { continue };
             let cell = match cells.get(column) {
                 Some(cell) => cell,
                 // Why: the row was already said to be short.
@@ -306,6 +314,10 @@ impl Run<'_> {
             } else if table.style == PlaceStyle::Lines {
                 empty += 1;
             }
+        }
+        for at in &self.beside {
+            let place = Place { column: Some(at + 1), ..Place::default() };
+            self.collector.structural(Fact::UnnamedColumn { position: at + 1 }, place);
         }
         if empty > 0 {
             self.collector.structural(Fact::EmptyColumns { count: empty }, Place::default());

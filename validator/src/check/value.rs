@@ -369,7 +369,7 @@ impl ValuePlan {
             (KindPlan::List { separator: Some(separator), item }, _) => {
                 let item_json = |text: &str| {
                     let text = text.trim();
-                    let typed = |item: &ValuePlan| {
+                    let typed = |item: &Self| {
                         item.typed(text).map_or(Value::from(text), |value| item.json(text, value))
                     };
                     item.as_deref().map_or(Value::from(text), typed)

@@ -204,36 +204,27 @@ impl Context<'_> {
         match source {
             "default" => KindPlan::Moment(MomentForm::iso(kind)),
             "any" => KindPlan::Moment(MomentForm { any: true, ..MomentForm::iso(kind) }),
-            _ => match MomentPattern::compile(source) {
-                Some(pattern) => {
-                    KindPlan::Moment(MomentForm { kind, pattern: Some(pattern), any: false })
-                }
-                None => {
-                    self.ignore("format");
-                    KindPlan::Text
-                }
+            _ => if let Some(pattern) = MomentPattern::compile(source) {
+                KindPlan::Moment(MomentForm { kind, pattern: Some(pattern), any: false })
+            } else {
+                self.ignore("format");
+                KindPlan::Text
             },
         }
     }
 
     fn pattern(&mut self, pattern: &Pattern) -> Option<PatternPlan> {
         let source = &pattern.source;
-        match pattern.compile() {
-            Ok(regex) => Some(PatternPlan { regex, source: source.clone(), example: None }),
-            Err(_) => {
-                self.ignore("constraints/pattern");
-                None
-            }
+        if let Ok(regex) = pattern.compile() { Some(PatternPlan { regex, source: source.clone(), example: None }) } else {
+            self.ignore("constraints/pattern");
+            None
         }
     }
 
     fn validator(&mut self, schema: &Value) -> Option<Box<jsonschema::Validator>> {
-        match json_schema::compile(schema) {
-            Ok(validator) => Some(Box::new(validator)),
-            Err(_) => {
-                self.ignore("constraints");
-                None
-            }
+        if let Ok(validator) = json_schema::compile(schema) { Some(Box::new(validator)) } else {
+            self.ignore("constraints");
+            None
         }
     }
 
@@ -294,7 +285,16 @@ pub fn personal_name(name: &str) -> bool {
         "prenoms", "naissance", "nir", "iban", "rib", "patronyme", "declarant", "beneficiaire",
         "titulaire", "demandeur", "signataire", "elu", "nss",
     ];
-    let spaced = name.replace(['_', '-', '.'], " ");
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut after_small = false;
+    for character in name.chars() {
+        // Why: `emailContact` is two words.
+        if character.is_uppercase() && after_small {
+            spaced.push(' ');
+        }
+        after_small = character.is_lowercase();
+        spaced.push(if "_-.".contains(character) { ' ' } else { character });
+    }
     spaced.split_whitespace().any(|word| WORDS.contains(&key(word).as_str()))
 }
 

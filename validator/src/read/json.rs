@@ -17,7 +17,7 @@ const DEPTH: usize = 128;
 #[derive(Debug, Default)]
 pub struct Records {
     /// One object a record.
-    records: Vec<Map<String, Value>>,
+    objects: Vec<Map<String, Value>>,
     /// Pointer to the list, and what follows the index: `/features`, `/properties`.
     pub pointer: (String, &'static str),
     /// Names of all members, in order of first appearance.
@@ -154,7 +154,7 @@ pub fn escape(name: &str) -> Cow<'_, str> {
 impl Records {
     fn of(items: Vec<Value>, pointer: String) -> Self {
         let mut header = Header::default();
-        let records: Vec<_> = items
+        let objects: Vec<_> = items
             .into_iter()
             .map(|item| match item {
                 Value::Object(object) => {
@@ -164,12 +164,12 @@ impl Records {
                 _ => Map::new(),
             })
             .collect();
-        Self { records, pointer: (pointer, ""), header: header.names }
+        Self { objects, pointer: (pointer, ""), header: header.names }
     }
 
     /// The records in order.
     pub fn rows(&self) -> RecordRows<'_> {
-        RecordRows { records: self.records.iter(), header: &self.header, number: 0 }
+        RecordRows { records: self.objects.iter(), header: &self.header, number: 0 }
     }
 
     /// How the places of these records are named.

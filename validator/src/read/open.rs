@@ -209,7 +209,7 @@ impl Opening<'_> {
         if !self.expected.document && json::is_lines(text) {
             self.reading.format = Some("ndjson".to_owned());
             let header = json::line_header(text);
-            self.width(header.len())?;
+            check_width(header.len())?;
             self.reading.headers.clone_from(&header);
             return Ok(Some(JsonBody::Lines(header)));
         }
@@ -233,7 +233,7 @@ impl Opening<'_> {
             Json::Features(records) => ("geojson", records),
         };
         self.reading.format = Some(format.to_owned());
-        self.width(found.header.len())?;
+        check_width(found.header.len())?;
         self.reading.headers.clone_from(&found.header);
         Ok(Some(JsonBody::Whole(Body::Table(Box::new(Table {
             header: found.header.clone(),
@@ -241,13 +241,6 @@ impl Opening<'_> {
             style: found.style(),
             source: Source::Records(found),
         })))))
-    }
-
-    fn width(&self, found: usize) -> Result<(), Fact> {
-        if found > COLUMN_LIMIT {
-            return Err(Fact::Unreadable(Unreadable::TooManyColumns { found, limit: COLUMN_LIMIT }));
-        }
-        Ok(())
     }
 
     /// Reads a delimited text: finds its delimiter and its header.
@@ -342,7 +335,7 @@ impl Opening<'_> {
 
     /// Records the header and says where it stands.
     fn header(&mut self, line: u64, header: &[String]) -> Result<(), Fact> {
-        self.width(header.len())?;
+        check_width(header.len())?;
         self.reading.header_line = Some(line);
         self.reading.headers = header.to_vec();
         if line > 1 && self.options.header_line.is_none() {
@@ -353,6 +346,14 @@ impl Opening<'_> {
         }
         Ok(())
     }
+}
+
+/// Refuses a table of too many columns.
+fn check_width(found: usize) -> Result<(), Fact> {
+    if found > COLUMN_LIMIT {
+        return Err(Fact::Unreadable(Unreadable::TooManyColumns { found, limit: COLUMN_LIMIT }));
+    }
+    Ok(())
 }
 
 enum JsonBody<'b> {

@@ -40,7 +40,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         let rows = match &mut book {
             Sheets::Xlsx(book) => xlsx_rows(book, &name)?,
             Sheets::Xlsb(book) => xlsb_rows(book, &name)?,
-            other => range_rows(other, &name)?,
+            other => range_rows(other, &name),
         };
         sheets.push(Sheet { name, rows });
     }
@@ -49,11 +49,8 @@ fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 
 /// Reads cell by cell: a single cell far away must not fill the memory with blanks.
 fn xlsx_rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u64, Vec<Data>)>, Unreadable> {
-    let mut cells = match book.worksheet_cells_reader(name) {
-        Ok(cells) => cells,
-        // Why: a chart sheet has no cells.
-        Err(_) => return Ok(Vec::new()),
-    };
+    // Why: a chart sheet has no cells.
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut grid = Grid::default();
     while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Spreadsheet)? {
         grid.push(cell.get_position(), cell.get_value())?;
@@ -62,10 +59,7 @@ fn xlsx_rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u64, Vec
 }
 
 fn xlsb_rows(book: &mut Xlsb<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u64, Vec<Data>)>, Unreadable> {
-    let mut cells = match book.worksheet_cells_reader(name) {
-        Ok(cells) => cells,
-        Err(_) => return Ok(Vec::new()),
-    };
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut grid = Grid::default();
     while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Spreadsheet)? {
         grid.push(cell.get_position(), cell.get_value())?;
@@ -73,8 +67,8 @@ fn xlsb_rows(book: &mut Xlsb<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u64, Vec
     Ok(grid.rows)
 }
 
-fn range_rows(book: &mut Workbook<'_>, name: &str) -> Result<Vec<(u64, Vec<Data>)>, Unreadable> {
-    let Ok(range) = book.worksheet_range(name) else { return Ok(Vec::new()) };
+fn range_rows(book: &mut Workbook<'_>, name: &str) -> Vec<(u64, Vec<Data>)> {
+    let Ok(range) = book.worksheet_range(name) else { return Vec::new() };
     let (top, left) = range.start().unwrap_or_default();
     let mut rows = Vec::new();
     for (index, row) in range.rows().enumerate() {
@@ -85,7 +79,7 @@ fn range_rows(book: &mut Workbook<'_>, name: &str) -> Result<Vec<(u64, Vec<Data>
             rows.push((u64::from(top) + index as u64 + 1, cells));
         }
     }
-    Ok(rows)
+    rows
 }
 
 /// Takes the empty cells away from the end of a row.
@@ -263,7 +257,7 @@ fn error_text(error: &calamine::CellErrorType) -> &'static str {
         Kind::Num => "#NUM!",
         Kind::Ref => "#REF!",
         Kind::Value => "#VALUE!",
-        _ => "#ERROR",
+        Kind::GettingData => "#GETTING_DATA",
     }
 }
 

@@ -1,5 +1,7 @@
 //! How does a schema write its dates? `%Y-%m-%d` patterns, read and written.
 
+use std::fmt::Write as _;
+
 use super::calendar::{Clock, Day};
 
 /// A pattern, as Table Schema takes it from C and Python.
@@ -67,32 +69,29 @@ impl Pattern {
             return None;
         }
         let clock = parts.clock()?;
-        match parts.whole_day() {
-            Some(day) => Some(day?.seconds() + clock.seconds()),
-            None => Some(clock.seconds()),
+        if parts.has_day() {
+            return Some(parts.whole_day()?.seconds() + clock.seconds());
         }
+        Some(clock.seconds())
     }
 
     /// Writes a day and a time; `None` when a part is not given.
     pub fn write(&self, day: Option<Day>, clock: Option<Clock>) -> Option<String> {
         let mut text = String::new();
+        let time = clock.unwrap_or_default();
         for token in &self.tokens {
-            match token {
-                Token::Literal(literal) => text.push(*literal),
-                Token::Part(part) => {
-                    let time = clock.unwrap_or_default();
-                    text.push_str(&match part {
-                        'Y' => format!("{:04}", day?.year),
-                        'y' => format!("{:02}", day?.year.rem_euclid(100)),
-                        'm' => format!("{:02}", day?.month),
-                        'd' => format!("{:02}", day?.day),
-                        'H' => format!("{:02}", time.hour),
-                        'M' => format!("{:02}", time.minute),
-                        'S' => format!("{:02}", time.second),
-                        _ => return None,
-                    });
-                }
-            }
+            // Writing into a text cannot fail.
+            let _ = match token {
+                Token::Literal(literal) => write!(text, "{literal}"),
+                Token::Part('Y') => write!(text, "{:04}", day?.year),
+                Token::Part('y') => write!(text, "{:02}", day?.year.rem_euclid(100)),
+                Token::Part('m') => write!(text, "{:02}", day?.month),
+                Token::Part('d') => write!(text, "{:02}", day?.day),
+                Token::Part('H') => write!(text, "{:02}", time.hour),
+                Token::Part('M') => write!(text, "{:02}", time.minute),
+                Token::Part('S') => write!(text, "{:02}", time.second),
+                Token::Part(_) => return None,
+            };
         }
         Some(text)
     }
@@ -151,15 +150,19 @@ impl Parts {
         Clock::of(hour, self.minute.unwrap_or(0), self.second.unwrap_or(0))
     }
 
-    /// `None`: the pattern has no day. `Some(None)`: the day does not exist.
-    fn whole_day(&self) -> Option<Option<Day>> {
-        let year = self.year.or_else(|| self.month.or(self.day).map(|_| 2000))?;
+    fn has_day(&self) -> bool {
+        self.year.is_some() || self.month.is_some() || self.day.is_some()
+    }
+
+    /// The day; parts that the pattern lacks are those of 1 January 2000. `None` when it does not exist.
+    fn whole_day(&self) -> Option<Day> {
+        let year = self.year.unwrap_or(2000);
         if let Some(ordinal) = self.ordinal {
             let first = Day { year, month: 1, day: 1 };
-            let day = ordinal.checked_sub(1).and_then(|days| first.plus(days));
-            return Some(day.filter(|day| day.year == year));
+            let day = first.plus(ordinal.checked_sub(1)?)?;
+            return (day.year == year).then_some(day);
         }
-        Some(Day::of(year, self.month.unwrap_or(1), self.day.unwrap_or(1)))
+        Day::of(year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 }
 
