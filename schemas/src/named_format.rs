@@ -36,7 +36,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 ];
 
 /// The name the engine gives to a format or a check, whatever name the schema
-/// gives it: case, `_` for `-` and the `-value` ending of Validata do not count.
+/// gives it: case, separators and the `-value` ending of Validata do not count.
 ///
 /// Validata's `commune`, `canton`, `departement`, `region` and `pays` check
 /// *names* of places, not codes: they are none of these formats.
@@ -44,9 +44,13 @@ const FORMATS: &[(&str, &[&str])] = &[
 /// `None` when nothing checks it.
 pub fn canonical_format(name: &str) -> Option<&'static str> {
     let plain = plain_name(name);
+    let letters = |text: &str| text.replace(['-', ' ', '.'], "");
+    let wanted = letters(&plain);
     FORMATS
         .iter()
-        .find(|(canonical, others)| *canonical == plain || others.contains(&plain.as_str()))
+        .find(|(canonical, others)| {
+            letters(canonical) == wanted || others.iter().any(|other| letters(other) == wanted)
+        })
         .map(|(canonical, _)| *canonical)
 }
 

@@ -50,11 +50,8 @@ impl Encoding {
     /// The encoding that a person means by a label such as `latin1`, `ANSI`, `utf-8-sig` or `IBM850`; case, spaces and
     /// punctuation do not count. `None` for an unknown label.
     pub fn from_label(label: &str) -> Option<Self> {
-        let key: String = label
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
+        let key: String =
+            label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         Some(match key.as_str() {
             "utf8" | "utf8sig" | "utf8bom" | "cp65001" | "65001" => Self::Utf8,
             "utf16" | "utf16le" | "utf16sig" | "ucs2" | "ucs2le" | "unicode" => Self::Utf16Le,
@@ -91,13 +88,7 @@ pub struct Detected {
 
 impl Detected {
     fn sound(encoding: Encoding, bom: bool) -> Self {
-        Self {
-            encoding,
-            bom,
-            double_encoded: false,
-            replaced: 0,
-            first_undecodable: None,
-        }
+        Self { encoding, bom, double_encoded: false, replaced: 0, first_undecodable: None }
     }
 }
 
@@ -149,10 +140,7 @@ pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> (Cow<'_, str>, Detected
             let (text, detected) = wide::decode(body, encoding, bom);
             (Cow::Owned(text), detected)
         }
-        _ => (
-            table::decode(body, encoding),
-            Detected::sound(encoding, bom),
-        ),
+        _ => (table::decode(body, encoding), Detected::sound(encoding, bom)),
     }
 }
 

@@ -320,14 +320,12 @@ mod tests {
 
     #[test]
     fn features_become_records_with_their_place() {
-        let expected = Expected {
-            geometry: Some(GeometryFields {
-                pair: Some(("latitude".to_owned(), "longitude".to_owned())),
-                whole: None,
-                point: None,
-            }),
-            ..Expected::of(["id", "latitude"])
+        let geometry = GeometryFields {
+            pair: Some(("latitude".to_owned(), "longitude".to_owned())),
+            whole: None,
+            point: None,
         };
+        let expected = Expected::of(["id", "latitude"]).with_geometry(Some(geometry));
         let text = r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"B1",
             "properties":{"nom":"Borne"},"geometry":{"type":"Point","coordinates":[10.18,36.8]}}]}"#;
         let Json::Features(records) = records(parse(text).unwrap(), &expected) else { panic!() };

@@ -75,11 +75,7 @@ impl<'a> Iterator for Pieces<'a> {
     type Item = Piece<'a>;
 
     fn next(&mut self) -> Option<Piece<'a>> {
-        let plain = self
-            .rest
-            .bytes()
-            .position(|byte| !byte.is_ascii())
-            .unwrap_or(self.rest.len());
+        let plain = self.rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(self.rest.len());
         if plain > 0 {
             let (run, rest) = self.rest.split_at_checked(plain)?;
             self.rest = rest;
@@ -109,11 +105,7 @@ fn doubled(text: &str) -> Option<(char, usize)> {
     };
     let slots = bytes.get_mut(..length)?;
     for (at, slot) in slots.iter_mut().enumerate() {
-        *slot = if at == 0 {
-            lead
-        } else {
-            windows_byte(chars.next()?)?
-        };
+        *slot = if at == 0 { lead } else { windows_byte(chars.next()?)? };
     }
     let char = std::str::from_utf8(slots).ok()?.chars().next()?;
     is_expected(char).then(|| (char, text.len() - chars.as_str().len()))

@@ -8,12 +8,8 @@ use super::Encoding;
 use super::table::Table;
 
 /// In the order that settles ties: the most widespread first.
-const CANDIDATES: [Encoding; 4] = [
-    Encoding::Windows1252,
-    Encoding::MacRoman,
-    Encoding::Cp850,
-    Encoding::Windows1256,
-];
+const CANDIDATES: [Encoding; 4] =
+    [Encoding::Windows1252, Encoding::MacRoman, Encoding::Cp850, Encoding::Windows1256];
 
 /// How many high bytes are weighed; files that hold more are settled long before.
 const SAMPLE: usize = 32 * 1024;
@@ -31,7 +27,7 @@ const KNOWN_WORD: i64 = 6;
 const WORD_REACH: usize = 16;
 
 /// Openings of frequent words that hold an accent, in lower case.
-const WORDS: [&str; 77] = [
+const WORDS: [&str; 81] = [
     "numéro",
     "école",
     "hôtel",
@@ -59,7 +55,11 @@ const WORDS: [&str; 77] = [
     "décem",
     "câble",
     "château",
-    "bâtiment",
+    "bâ",
+    "être",
+    "êtes",
+    "pêche",
+    "émile",
     "théâtre",
     "médi",
     "bibliothèque",
@@ -131,10 +131,7 @@ fn high_bytes(body: &[u8]) -> Vec<usize> {
         if bytes.is_ascii() {
             continue;
         }
-        let high = bytes
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| !byte.is_ascii());
+        let high = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
         places.extend(high.map(|(at, _)| block * 64 + at));
         if places.len() >= SAMPLE {
             break;
@@ -146,15 +143,9 @@ fn high_bytes(body: &[u8]) -> Vec<usize> {
 fn score(body: &[u8], places: &[usize], encoding: Encoding) -> i64 {
     let table = Table::of(encoding);
     let at = |place: Option<usize>| {
-        place
-            .and_then(|p| body.get(p))
-            .map_or('\n', |&byte| table.char(byte))
+        place.and_then(|p| body.get(p)).map_or('\n', |&byte| table.char(byte))
     };
-    let mut total = if encoding == Encoding::Windows1252 {
-        HEAD_START
-    } else {
-        0
-    };
+    let mut total = if encoding == Encoding::Windows1252 { HEAD_START } else { 0 };
     for (rank, &place) in places.iter().enumerate() {
         let near = Near {
             before: at(place.checked_sub(1)),
@@ -173,18 +164,10 @@ fn score(body: &[u8], places: &[usize], encoding: Encoding) -> i64 {
 fn is_known_word(body: &[u8], place: usize, table: &Table) -> bool {
     let is_of_word = |c: &char| c.is_alphabetic() || *c == '-';
     let (before, after) = body.split_at_checked(place).unwrap_or((body, &[]));
-    let back = before
-        .iter()
-        .rev()
-        .take(WORD_REACH)
-        .map(|&byte| table.char(byte));
+    let back = before.iter().rev().take(WORD_REACH).map(|&byte| table.char(byte));
     let start = place - back.take_while(is_of_word).count();
-    let length = after
-        .iter()
-        .take(WORD_REACH)
-        .map(|&byte| table.char(byte))
-        .take_while(is_of_word)
-        .count();
+    let length =
+        after.iter().take(WORD_REACH).map(|&byte| table.char(byte)).take_while(is_of_word).count();
     let word: String = body
         .get(start..place + length)
         .unwrap_or_default()
@@ -227,11 +210,7 @@ impl Near {
     }
 
     fn letter(self) -> i64 {
-        let Self {
-            before,
-            char,
-            after,
-        } = self;
+        let Self { before, char, after } = self;
         let initial = !before.is_alphabetic();
         let last = !after.is_alphabetic();
         let mut weight = if initial && last {
@@ -247,7 +226,7 @@ impl Near {
         } else {
             small(char, initial, last)
         };
-        if char.is_uppercase() && before.is_lowercase() {
+        if char.is_uppercase() && !initial && (before.is_lowercase() || after.is_lowercase()) {
             weight -= 8;
         }
         if char.is_lowercase() && after.is_uppercase() {
@@ -277,11 +256,7 @@ impl Near {
     }
 
     fn sign(self) -> i64 {
-        let Self {
-            before,
-            char,
-            after,
-        } = self;
+        let Self { before, char, after } = self;
         let (letter_before, letter_after) = (before.is_alphabetic(), after.is_alphabetic());
         let digit_before = before.is_ascii_digit();
         let open = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
@@ -294,11 +269,7 @@ impl Near {
                 when(spaced || number || before == '«' || before == 'N', 4, 0)
             }
             '«' => when(open(before) && !open(after) || after.is_whitespace(), 2, -4),
-            '»' => when(
-                open(after) && !open(before) || before.is_whitespace(),
-                2,
-                -4,
-            ),
+            '»' => when(open(after) && !open(before) || before.is_whitespace(), 2, -4),
             '“' => when(open(before) && !open(after), 1, -4),
             '”' => when(!open(before) && open(after), 1, -4),
             '°' => when(digit_before || matches!(before, 'n' | 'N'), 4, -2),
@@ -332,12 +303,11 @@ fn small(char: char, initial: bool, last: bool) -> i64 {
         'ç' => (3, 4, -2),
         'î' => (3, 3, 0),
         'ô' => (1, 4, 1),
-        'â' => (2, 3, -1),
+        'â' => (2, 3, 0),
         'û' => (0, 3, 1),
         'œ' => (2, 1, -2),
         'ù' => (-2, -2, 3),
-        'ï' => (-1, 1, 1),
-        'ë' => (-1, 1, 1),
+        'ï' | 'ë' => (-1, 1, 1),
         'ü' | 'ö' | 'ä' | 'ñ' | 'í' | 'ó' | 'á' | 'ú' => (-1, 0, -1),
         'æ' | 'ÿ' | 'å' | 'ã' | 'ò' | 'ì' => (-2, -2, -2),
         _ => (-4, -4, -4),

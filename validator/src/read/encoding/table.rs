@@ -20,17 +20,11 @@ impl Table {
     pub(super) fn of(encoding: Encoding) -> Self {
         let mut table = [char::REPLACEMENT_CHARACTER; 128];
         if encoding == Encoding::Cp850 {
-            table
-                .iter_mut()
-                .zip(CP850.chars())
-                .for_each(|(slot, char)| *slot = char);
+            table.iter_mut().zip(CP850.chars()).for_each(|(slot, char)| *slot = char);
         } else {
             let upper: Vec<u8> = (0x80..=0xFF).collect();
             let (text, _) = standard(encoding).decode_without_bom_handling(&upper);
-            table
-                .iter_mut()
-                .zip(text.chars())
-                .for_each(|(slot, char)| *slot = char);
+            table.iter_mut().zip(text.chars()).for_each(|(slot, char)| *slot = char);
         }
         Self(table)
     }
@@ -40,10 +34,7 @@ impl Table {
         if byte.is_ascii() {
             return char::from(byte);
         }
-        self.0
-            .get(usize::from(byte & 0x7F))
-            .copied()
-            .unwrap_or(char::REPLACEMENT_CHARACTER)
+        self.0.get(usize::from(byte & 0x7F)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// The byte that stands for `char`, if there is one.

@@ -1,14 +1,12 @@
 //! Is a file recognised in every encoding that Étalon claims to know?
 
+use std::fmt::Write as _;
+
 use super::table::Table;
 use super::*;
 
-const SINGLE: [Encoding; 4] = [
-    Encoding::Windows1252,
-    Encoding::MacRoman,
-    Encoding::Cp850,
-    Encoding::Windows1256,
-];
+const SINGLE: [Encoding; 4] =
+    [Encoding::Windows1252, Encoding::MacRoman, Encoding::Cp850, Encoding::Windows1256];
 
 /// The bytes of `text`; `None` when the encoding lacks one of its characters.
 fn encode(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
@@ -50,14 +48,8 @@ fn short_files_are_told_apart() {
 
 #[test]
 fn one_accent_in_the_whole_file_is_enough() {
-    for text in [
-        "Café",
-        "ville\nLiège\n",
-        "déchetterie",
-        "nom\nSaint-Étienne\n",
-        "Noël",
-        "voilà;1",
-    ] {
+    for text in ["Café", "ville\nLiège\n", "déchetterie", "nom\nSaint-Étienne\n", "Noël", "voilà;1"]
+    {
         for encoding in [Encoding::Windows1252, Encoding::MacRoman, Encoding::Cp850] {
             assert_round_trip(text, encoding);
         }
@@ -80,10 +72,7 @@ fn typographic_signs_point_to_their_encoding() {
 
 #[test]
 fn arabic_is_recognised_beside_french() {
-    assert_round_trip(
-        "المدينة;الشارع\nتونس;شارع الحبيب بورقيبة\n",
-        Encoding::Windows1256,
-    );
+    assert_round_trip("المدينة;الشارع\nتونس;شارع الحبيب بورقيبة\n", Encoding::Windows1256);
     assert_round_trip(
         "Numéro;Adresse\n1;Avenue de la Liberté شارع الحرية\n",
         Encoding::Windows1256,
@@ -97,18 +86,12 @@ fn utf16_is_recognised_without_mark_and_decoded_with_it() {
         assert_round_trip("الاسم;1\nشارع;2\n", encoding);
         let bytes = encode("\u{FEFF}a;é", encoding).unwrap();
         let (text, detected) = decode(&bytes, Some(Encoding::Utf16Le));
-        assert_eq!(
-            (text.as_ref(), detected.encoding, detected.bom),
-            ("a;é", encoding, true)
-        );
+        assert_eq!((text.as_ref(), detected.encoding, detected.bom), ("a;é", encoding, true));
     }
     let mut cut = encode("a;b\nc;d", Encoding::Utf16Le).unwrap();
     cut.pop();
     let detected = detect(&cut);
-    assert_eq!(
-        (detected.replaced, detected.first_undecodable),
-        (1, Some(2))
-    );
+    assert_eq!((detected.replaced, detected.first_undecodable), (1, Some(2)));
 }
 
 #[test]
@@ -121,36 +104,23 @@ fn utf8_is_borrowed_without_its_mark() {
 
 #[test]
 fn utf8_with_a_damaged_cell_stays_utf8() {
-    let mut bytes = "id;nom\r\n1;École\r\n2;Hôtel\r\n3;Forêt\r\n4;"
-        .as_bytes()
-        .to_vec();
+    let mut bytes = "id;nom\r\n1;École\r\n2;Hôtel\r\n3;Forêt\r\n4;".as_bytes().to_vec();
     bytes.extend(b"Li\xE8ge\r\n5;Marche\r\n");
     let (text, detected) = decode(&bytes, None);
     assert!(text.contains("Li\u{FFFD}ge") && text.contains("Forêt"));
     assert_eq!(detected.encoding, Encoding::Utf8);
-    assert_eq!(
-        (detected.replaced, detected.first_undecodable),
-        (1, Some(5))
-    );
+    assert_eq!((detected.replaced, detected.first_undecodable), (1, Some(5)));
     assert_eq!(detect(&bytes), detected);
 
     let whole = "nom\nBesançon\nÉ".as_bytes();
     let cut = detect(&whole[..15]);
-    assert_eq!(
-        (cut.encoding, cut.replaced, cut.first_undecodable),
-        (Encoding::Utf8, 1, Some(3))
-    );
+    assert_eq!((cut.encoding, cut.replaced, cut.first_undecodable), (Encoding::Utf8, 1, Some(3)));
 }
 
 #[test]
 fn a_double_encoded_file_is_repaired_unless_forced() {
-    let twice = "Numéro;Adresse\n1;Rue de l’École à côté\n"
-        .replace('é', "Ã©")
-        .replace('É', "Ã‰");
-    let twice = twice
-        .replace('à', "Ã\u{A0}")
-        .replace('ô', "Ã´")
-        .replace('’', "â€™");
+    let twice = "Numéro;Adresse\n1;Rue de l’École à côté\n".replace('é', "Ã©").replace('É', "Ã‰");
+    let twice = twice.replace('à', "Ã\u{A0}").replace('ô', "Ã´").replace('’', "â€™");
     let (text, detected) = decode(twice.as_bytes(), None);
     assert_eq!(text, "Numéro;Adresse\n1;Rue de l’École à côté\n");
     assert!(detected.double_encoded && detect(twice.as_bytes()).double_encoded);
@@ -215,9 +185,7 @@ fn labels_are_read_as_people_type_them() {
         assert_eq!(Encoding::from_label(label), Some(encoding), "{label}");
     }
     assert_eq!(Encoding::from_label("klingon"), None);
-    for encoding in SINGLE
-        .into_iter()
-        .chain([Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be])
+    for encoding in SINGLE.into_iter().chain([Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be])
     {
         assert_eq!(Encoding::from_label(encoding.name()), Some(encoding));
     }
@@ -253,19 +221,15 @@ impl Scribe {
     }
 
     fn word(&mut self) -> String {
-        const STARTS: &[&str] = &[
-            "pr", "ch", "r", "d", "m", "t", "br", "l", "é", "c", "gr", "v", "fl", "b", "n", "î",
-        ];
+        const STARTS: &[&str] =
+            &["pr", "ch", "r", "d", "m", "t", "br", "l", "é", "c", "gr", "v", "fl", "b", "n", "î"];
         const INSIDE: &[&str] = &[
             "a", "e", "i", "o", "u", "é", "è", "ou", "ai", "e", "a", "i", "on", "an", "ê", "ô",
             "â", "é",
         ];
-        const JOINTS: &[&str] = &[
-            "t", "l", "r", "ss", "nt", "m", "c", "v", "ll", "rt", "ch", "n",
-        ];
-        const ENDS: &[&str] = &[
-            "e", "es", "é", "ée", "tion", "er", "ment", "eau", "ité", "ère", "", "age",
-        ];
+        const JOINTS: &[&str] = &["t", "l", "r", "ss", "nt", "m", "c", "v", "ll", "rt", "ch", "n"];
+        const ENDS: &[&str] =
+            &["e", "es", "é", "ée", "tion", "er", "ment", "eau", "ité", "ère", "", "age"];
         let mut word = self.pick(STARTS).to_owned();
         for _ in 0..=self.below(2) {
             word.push_str(self.pick(INSIDE));
@@ -286,7 +250,7 @@ impl Scribe {
         let mut text = String::from("identifiant;libellé;prix\n");
         for row in 0..=self.below(12) {
             let words: Vec<String> = (0..=self.below(5)).map(|_| self.word()).collect();
-            text += &format!("{row};{};{}\n", words.join(" "), self.below(900));
+            writeln!(text, "{row};{};{}", words.join(" "), self.below(900)).unwrap();
         }
         text
     }
@@ -305,12 +269,7 @@ fn french_like_tables_survive_every_encoding() {
             Encoding::Cp850,
         ] {
             let bytes = encode(&text, encoding).unwrap();
-            assert_eq!(
-                decode(&bytes, None).0,
-                text,
-                "seed {seed}, {}",
-                encoding.name()
-            );
+            assert_eq!(decode(&bytes, None).0, text, "seed {seed}, {}", encoding.name());
             assert_eq!(decode(&bytes, Some(encoding)).0, text);
         }
     }
@@ -320,9 +279,8 @@ fn french_like_tables_survive_every_encoding() {
 fn no_bytes_make_it_panic() {
     let mut scribe = Scribe(42);
     for length in 0..600 {
-        let bytes: Vec<u8> = (0..length)
-            .map(|_| u8::try_from(scribe.below(256)).unwrap())
-            .collect();
+        let bytes: Vec<u8> =
+            (0..length).map(|_| u8::try_from(scribe.below(256)).unwrap()).collect();
         let (text, detected) = decode(&bytes, None);
         assert_eq!(detected.replaced > 0, detected.first_undecodable.is_some());
         assert!(length < 2 || !text.is_empty() || detected.bom);

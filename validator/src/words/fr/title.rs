@@ -60,7 +60,7 @@ pub(in crate::words) fn title(code: Code) -> &'static str {
         Code::E402 => "Coordonnées impossibles",
         Code::E403 => "Latitude et longitude inversées",
         Code::E404 => "Lieu hors du pays",
-        Code::E405 => "Géométrie invalide",
+        Code::E405 => "Géométrie mal formée",
         Code::E406 => "Coordonnées projetées",
         Code::A101 => "Encodage à convertir",
         Code::A102 => "Feuille choisie",

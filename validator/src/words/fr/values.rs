@@ -187,11 +187,12 @@ pub(super) fn not_allowed(case: &Case<'_>, allowed: &[String], count: usize) -> 
         (false, false) => format!("Écrivez l’une des valeurs admises\u{a0}: {list}."),
     };
     let mend = match case.rewriting {
+        None => choice,
         Some(rewriting) if rewriting.to_confirm && !case.is_plural() => {
             format!("Vouliez-vous dire {}\u{202f}? {choice}", q(rewriting.to))
         }
-        Some(_) => format!("{} {}", rewrite(case, "", ""), choice.replacen("Écrivez l’une des valeurs admises", "Valeurs admises", 1)),
-        None => choice,
+        Some(_) if allowed.is_empty() || only => rewrite(case, "", ""),
+        Some(_) => format!("{} Valeurs admises\u{a0}: {list}.", rewrite(case, "", "")),
     };
     Sentence::new(what, mend)
 }
