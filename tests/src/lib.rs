@@ -5,6 +5,7 @@ pub mod corpus;
 pub mod expectation;
 pub mod files;
 pub mod lines;
+pub mod workbook;
 
 pub use bench::{Ready, check, checker};
 pub use lines::{findings_lines, verdict_word};

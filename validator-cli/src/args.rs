@@ -25,7 +25,7 @@ pub(crate) struct Cli {
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Global {
-    #[arg(long, global = true, value_name = "LANGUE", value_parser = lang, default_value = "fr")]
+    #[arg(long, global = true, value_name = "LANGUE", value_parser = lang, default_value = "fr", hide_default_value = true)]
     pub(crate) lang: Lang,
     #[arg(long, global = true)]
     pub(crate) offline: bool,
@@ -56,9 +56,9 @@ pub(crate) struct Validate {
     pub(crate) schema: Option<OsString>,
     #[command(flatten)]
     pub(crate) output: Output,
-    #[arg(long, short, value_name = "PROFIL", value_parser = profile, default_value = "standard")]
+    #[arg(long, short, value_name = "PROFIL", value_parser = profile, default_value = "standard", hide_default_value = true)]
     pub(crate) profile: Profile,
-    #[arg(long, value_name = "NOMBRE", default_value_t = 1000)]
+    #[arg(long, value_name = "NOMBRE", default_value_t = 1000, hide_default_value = true)]
     pub(crate) max_findings: usize,
     #[command(flatten)]
     pub(crate) read: Read,
@@ -82,7 +82,7 @@ pub(crate) struct Read {
 /// In which form, and where, the answer goes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Output {
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_possible_values = true)]
+    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub(crate) format: Format,
     #[arg(long, short, value_name = "CHEMIN")]
     pub(crate) output: Option<OsString>,
@@ -124,7 +124,7 @@ pub(crate) enum Schema {
 /// Lists the known schemas.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SchemaList {
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_possible_values = true)]
+    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub(crate) format: ShortFormat,
 }
 
@@ -133,7 +133,7 @@ pub(crate) struct SchemaList {
 pub(crate) struct SchemaShow {
     #[arg(value_name = "SCHÉMA")]
     pub(crate) schema: OsString,
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_possible_values = true)]
+    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub(crate) format: ShowFormat,
 }
 
@@ -142,7 +142,7 @@ pub(crate) struct SchemaShow {
 pub(crate) struct SchemaLint {
     #[arg(required = true, value_name = "SCHÉMA")]
     pub(crate) schemas: Vec<OsString>,
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_possible_values = true)]
+    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub(crate) format: ShortFormat,
 }
 

@@ -32,13 +32,13 @@ pub(crate) fn open(named: &OsStr, fetcher: &Fetcher) -> Result<SchemaSource, Tro
         Location::Url(url) => match Catalogue::embedded().find(&url) {
             Ok(entry) if url.starts_with(BASE_IRI) => Ok(known(entry)),
             _ => {
-                let bytes = fetcher.get(&url)?.bytes;
-                let base = url.clone();
+                let fetched = fetcher.get(&url)?;
+                let base = fetched.final_url.clone();
                 let resolve = |reference: &str| {
                     let address = join(&base, reference)?;
                     parse(&fetcher.get(&address).ok()?.bytes)
                 };
-                load(url, bytes, &resolve)
+                load(url, fetched.bytes, &resolve)
             }
         },
         Location::File(path) if !path.is_file() && !looks_like_a_path(&text) => Catalogue::embedded()

@@ -34,6 +34,9 @@ pub(crate) fn trouble(sentence: &str, lang: Lang) {
         Lang::Fr => "Erreur\u{a0}:",
         Lang::En => "Error:",
     };
+    let mut letters = sentence.chars();
+    let sentence: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     let mut stream = anstream::stderr();
     // Why: when even the standard error is closed there is nobody left to tell.
     let _ = writeln!(stream, "\x1b[1;31m{word}\x1b[0m {sentence}");

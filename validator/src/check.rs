@@ -35,7 +35,7 @@ use crate::read::expected::Expected;
 use crate::read::{Body, ReadOptions, Unreadable, archive, open};
 use crate::report::{FileReport, Reading, SchemaFacts, Verdict};
 use collector::Collector;
-pub use package::{References, check_package};
+pub use package::{PackageFile, References, check_package};
 
 /// How to check.
 #[derive(Debug, Clone)]

@@ -20,7 +20,7 @@ pub mod plan;
 pub mod profile;
 pub mod read;
 pub mod report;
-// pub mod words;
+pub mod words;
 
 pub use check::{CheckOptions, Checker, Input};
 pub use code::Code;

@@ -47,6 +47,9 @@ pub struct FieldPlan {
     pub aliases: Vec<String>,
     /// Whether the column must be there and each cell filled.
     pub required: bool,
+    /// Whether the absence of the column is worth a warning. Only our own
+    /// source tells wished-for fields from optional ones: in other languages all are wished for.
+    pub recommended: bool,
     /// Texts that mean "no value", besides blanks.
     pub missing: Vec<String>,
     /// What a value must be.

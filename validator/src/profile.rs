@@ -46,7 +46,13 @@ impl Profile {
             Self::Lenient => lenient,
         };
         match fact.code() {
-            Code::E102 | Code::E103 | Code::E104 => by_profile(Error, Warning, Information),
+            Code::E102 => match fact {
+                Fact::OptionalColumnMissing { recommended: false, .. } => {
+                    by_profile(Error, Information, Information)
+                }
+                _ => by_profile(Error, Warning, Information),
+            },
+            Code::E103 | Code::E104 => by_profile(Error, Warning, Information),
             Code::E105 | Code::E109 | Code::E110 => by_profile(Error, Error, Warning),
             Code::E106 | Code::E108 | Code::E111 | Code::E112 | Code::E114 | Code::E118
             | Code::E119 | Code::E216 | Code::E218 => by_profile(Error, Warning, Warning),

@@ -52,35 +52,48 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         .help_template(if fr { TEMPLATE_FR } else { TEMPLATE_EN })
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .subcommand_help_heading(if fr { "Commandes" } else { "Commands" })
+        .subcommand_help_heading(if fr { "Commandes\u{a0}" } else { "Commands" })
         .subcommand_value_name(if fr { "COMMANDE" } else { "COMMAND" })
-        .arg(
+        .arg(heading(
             Arg::new("help")
                 .long("help")
                 .short('h')
                 .action(ArgAction::Help)
                 .help(if fr { "Affiche cette aide" } else { "Shows this help" }),
-        );
+            lang,
+        ));
     if path.is_empty() {
         command = command
-            .arg(
+            .arg(heading(
                 Arg::new("version")
                     .long("version")
                     .short('V')
                     .action(ArgAction::Version)
                     .help(if fr { "Affiche la version" } else { "Shows the version" }),
-            )
+                lang,
+            ))
             .after_help(after(lang));
     }
     for id in arguments {
         let text = argument(&id, lang);
-        command = command.mut_arg(id, |argument| argument.help(text).hide_default_value(true));
+        command = command.mut_arg(id, |argument| heading(argument.help(text), lang));
     }
     for name in names {
         let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
         command = command.mut_subcommand(name, |command| dress(command, &below, lang));
     }
     command
+}
+
+/// Sets the heading of an argument; clap's own has no space before the colon.
+fn heading(argument: Arg, lang: Lang) -> Arg {
+    let heading = match (argument.is_positional(), lang) {
+        (true, Lang::Fr) => "Arguments\u{a0}",
+        (false, Lang::Fr) => "Options\u{a0}",
+        (true, Lang::En) => "Arguments",
+        (false, Lang::En) => "Options",
+    };
+    argument.help_heading(heading)
 }
 
 fn about(path: &str, lang: Lang) -> &'static str {

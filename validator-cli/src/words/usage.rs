@@ -15,7 +15,10 @@ pub(crate) fn expected(values: &str) -> String {
 pub(crate) fn sentence(error: &clap::Error, lang: Lang) -> String {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        Some(ContextValue::Strings(texts)) if matches!(kind, ContextKind::ValidValue) => {
+            Some(texts.join(", "))
+        }
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
         Some(other) => Some(other.to_string()),
         None => None,
     };

@@ -166,7 +166,9 @@ pub(crate) fn report(
         if plan_field.required {
             collector.structural(Fact::RequiredColumnMissing { field: name, nearest }, place);
         } else if plan.matching != Matching::Partial {
-            collector.structural(Fact::OptionalColumnMissing { field: name, nearest }, place);
+            let recommended = plan_field.recommended;
+            let fact = Fact::OptionalColumnMissing { field: name, nearest, recommended };
+            collector.structural(fact, place);
         }
     }
     if plan.matching != Matching::Superset {

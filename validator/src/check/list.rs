@@ -46,7 +46,7 @@ fn check_item(item: Option<&ValuePlan>, index: usize, text: &str, faults: &mut V
     let before = faults.len();
     item.check(text, false, faults);
     for fault in faults.iter_mut().skip(before) {
-        fault.item = Some(index + 1);
+        fault.item = Some((index + 1, text.to_owned()));
         // Why: a remedy replaces the whole cell, and this one knows the item only.
         fault.remedy = None;
     }

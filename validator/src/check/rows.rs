@@ -278,7 +278,8 @@ impl Run<'_> {
     fn say(&mut self, place: RowPlace, field: &FieldPlan, column: usize, text: &str) {
         for fault in std::mem::take(&mut self.faults) {
             let mut place = self.places.cell(place, column);
-            place.item = fault.item;
+            let text = fault.item.as_ref().map_or(text, |(_, item)| item);
+            place.item = fault.item.as_ref().map(|(at, _)| *at);
             let seen = if field.personal { Seen::masked(text) } else { Seen::plain(text) };
             let remedy = fault.remedy.map(|remedy| match remedy.action {
                 Action::ReplaceCell { .. } if seen.masked => {

@@ -141,8 +141,8 @@ pub struct Fault {
     pub fact: Fact,
     /// How to mend it.
     pub remedy: Option<Remedy>,
-    /// The item of a list, from 1.
-    pub item: Option<usize>,
+    /// The item of a list, from 1, and its text.
+    pub item: Option<(usize, String)>,
 }
 
 impl Fault {
@@ -276,11 +276,8 @@ impl ValuePlan {
             // Why: the list says it all; the pattern or the length would say it again.
             return;
         }
-        if self.allowed.is_none()
-            && let Some(codes) = &self.codes
-        {
-            faults.extend(allowed::code_fault(codes, text));
-        }
+        let advice = self.codes.as_ref().filter(|_| self.allowed.is_none());
+        faults.extend(advice.and_then(|codes| allowed::code_fault(codes, text)));
         // Why: an open list advises, and does not replace the other rules.
         let open = self.codes.is_some_and(|codes| codes.open);
         let known = if open { faults.len() } else { before };
@@ -313,6 +310,10 @@ impl ValuePlan {
             && !is_multiple(number, of)
         {
             faults.push(Fault::of(Fact::NotAMultiple { of: crate::dataset::number_text(of) }));
+        }
+        // Why: that the list does not know it goes without saying once the value is wrong.
+        if open && faults.len() > known && known > before {
+            faults.remove(before);
         }
         if let Some(residue) = &self.residue {
             let json = self.json(text, value);

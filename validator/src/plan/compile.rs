@@ -33,7 +33,10 @@ impl Plan {
             .enumerate()
             .map(|(index, field)| {
                 context.pointer = format!("/fields/{index}");
-                context.field(field, record)
+                FieldPlan {
+                    recommended: schema.id.is_none() || field.importance == Importance::Recommended,
+                    ..context.field(field, record)
+                }
             })
             .collect();
         let mut plan = Self {
@@ -121,6 +124,7 @@ impl Context<'_> {
             alias_en: field.alias_en.clone(),
             aliases: field.aliases.clone(),
             required: field.constraints.required || field.importance == Importance::Required,
+            recommended: false,
             missing: missing.iter().filter(|text| !text.is_empty()).cloned().collect(),
             value,
             personal,

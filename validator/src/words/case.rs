@@ -18,8 +18,6 @@ pub(super) struct Case<'a> {
     pub seen: Option<&'a Seen>,
     /// A value and what to write instead, when both may be shown.
     pub rewriting: Option<Rewriting<'a>>,
-    /// Whether the repair changes a value that may not be shown.
-    pub hidden_rewriting: bool,
     /// The columns to exchange.
     pub swap: Option<(&'a str, &'a str)>,
     /// Another place concerned.
@@ -52,10 +50,6 @@ impl<'a> Case<'a> {
             seen: finding.seen.as_ref(),
             // Why: what replaces a personal value is itself personal.
             rewriting: to.filter(|_| !masked).map(|to| Rewriting { from, to, to_confirm }),
-            hidden_rewriting: remedy.is_some_and(|remedy| match &remedy.action {
-                Action::ReplaceCell { with } => with.is_none() || masked,
-                _ => false,
-            }),
             swap: remedy.and_then(|remedy| match &remedy.action {
                 Action::SwapCells { one, other } => Some((one.as_str(), other.as_str())),
                 _ => None,

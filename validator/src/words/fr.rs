@@ -22,8 +22,8 @@ pub(super) fn sentence(case: &Case<'_>) -> Sentence {
         Fact::RequiredColumnMissing { field, nearest } => {
             structure::required_column(case, field, nearest.as_deref())
         }
-        Fact::OptionalColumnMissing { field, nearest } => {
-            structure::optional_column(case, field, nearest.as_deref())
+        Fact::OptionalColumnMissing { field, nearest, recommended } => {
+            structure::optional_column(case, field, nearest.as_deref(), *recommended)
         }
         Fact::UnknownColumn { header, nearest } => {
             structure::unknown_column(case, header, nearest.as_deref())
@@ -60,9 +60,7 @@ pub(super) fn sentence(case: &Case<'_>) -> Sentence {
         Fact::BooleanMalformed { true_words, false_words } => {
             values::boolean(case, true_words, false_words)
         }
-        Fact::DateMalformed { kind, pattern, fault } => {
-            values::date(case, *kind, pattern, *fault)
-        }
+        Fact::DateMalformed { kind, pattern, fault } => values::date(case, *kind, pattern, *fault),
         Fact::NotAllowed { allowed, count } => values::not_allowed(case, allowed, *count),
         Fact::PatternMismatch { pattern, example } => {
             values::pattern(case, pattern, example.as_deref())
@@ -156,11 +154,11 @@ fn value(case: &Case<'_>, one: &str, many: &str) -> String {
 /// `Écrivez « 22.5 » au lieu de « 22,5 » : …` when a value may be proposed, `otherwise` when not.
 fn rewrite(case: &Case<'_>, because: &str, otherwise: &str) -> String {
     let Some(rewriting) = case.rewriting else { return otherwise.to_owned() };
-    let example = by(case, "", ", par exemple,");
     let verb = match (rewriting.to_confirm, case.is_plural()) {
-        (true, false) => "Vérifiez, puis écrivez".to_owned(),
-        (true, true) => "Vérifiez chaque valeur, puis écrivez, par exemple,".to_owned(),
-        (false, _) => format!("Écrivez{example}"),
+        (true, false) => "Vérifiez, puis écrivez",
+        (true, true) => "Vérifiez chaque valeur, puis écrivez, par exemple,",
+        (false, false) => "Écrivez",
+        (false, true) => "Écrivez, par exemple,",
     };
     let instead = rewriting.from.map(|from| format!(" au lieu de {}", q(from))).unwrap_or_default();
     let because = if because.is_empty() { String::new() } else { format!("\u{a0}: {because}") };

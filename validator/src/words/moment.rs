@@ -111,7 +111,10 @@ mod tests {
         let of = |kind, pattern, lang| shown(kind, pattern, lang).unwrap();
         let day = of(DateKind::Date, "%d/%m/%Y", Lang::Fr);
         assert_eq!((day.form.as_str(), day.example.as_str()), ("JJ/MM/AAAA", "15/03/2024"));
-        assert_eq!(of(DateKind::DateTime, "%Y-%m-%d %H:%M:%S", Lang::En).form, "YYYY-MM-DD HH:MM:SS");
+        assert_eq!(
+            of(DateKind::DateTime, "%Y-%m-%d %H:%M:%S", Lang::En).form,
+            "YYYY-MM-DD HH:MM:SS"
+        );
         assert_eq!(of(DateKind::DateTime, "", Lang::Fr).example, "2024-03-15T14:05:09Z");
         assert_eq!(of(DateKind::Date, "%-d %", Lang::Fr).form, "JJ %");
         assert_eq!(shown(DateKind::Date, "any", Lang::Fr), None);

@@ -33,8 +33,7 @@ fn visible(character: char) -> char {
         // Why: Unicode holds a picture of each ASCII control character, in the same order.
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => '\u{fffd}',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         other => other,
     }
 }
@@ -122,7 +121,10 @@ mod tests {
     #[test]
     fn numbers_are_set_as_each_language_sets_them() {
         assert_eq!(count(0, "ligne", "lignes", Lang::Fr), "0\u{a0}ligne");
-        assert_eq!(count(1_234_567, "ligne", "lignes", Lang::Fr), "1\u{202f}234\u{202f}567\u{a0}lignes");
+        assert_eq!(
+            count(1_234_567, "ligne", "lignes", Lang::Fr),
+            "1\u{202f}234\u{202f}567\u{a0}lignes"
+        );
         assert_eq!(count(0, "row", "rows", Lang::En), "0 rows");
         assert_eq!(count(1_234, "row", "rows", Lang::En), "1,234 rows");
         assert_eq!(size(100_000_000, Lang::Fr), "100\u{a0}Mo");

@@ -37,7 +37,10 @@ pub(super) fn reference(resource: &str) -> Sentence {
 pub(super) fn other_schema(id: &str) -> Sentence {
     Sentence::new(
         format!("Les colonnes du fichier correspondent mieux à un autre schéma\u{a0}: {}.", q(id)),
-        format!("Vérifiez de nouveau le fichier avec le schéma {} si c’est celui que vous vouliez suivre.", q(id)),
+        format!(
+            "Vérifiez de nouveau le fichier avec le schéma {} si c’est celui que vous vouliez suivre.",
+            q(id)
+        ),
     )
 }
 
@@ -47,7 +50,11 @@ pub(super) fn rule_ignored(case: &Case<'_>, pointer: &str) -> Sentence {
         return Sentence::new(
             format!(
                 "{} appliquées\u{202f}; la première se trouve à l’emplacement {} du schéma.",
-                n(case.count, "règle du schéma n’a pas pu être", "règles du schéma n’ont pas pu être"),
+                n(
+                    case.count,
+                    "règle du schéma n’a pas pu être",
+                    "règles du schéma n’ont pas pu être"
+                ),
                 q(pointer)
             ),
             "Signalez-le aux auteurs du schéma\u{202f}; votre fichier n’est pas en cause.",

@@ -8,8 +8,12 @@ use crate::words::{Lang, country};
 /// E401.
 pub(super) fn point(case: &Case<'_>, form: PointForm) -> Sentence {
     let form = match form {
-        PointForm::Text => "longitude puis latitude, séparées par une virgule, comme «\u{a0}-17.447, 14.693\u{a0}»",
-        PointForm::Array => "longitude puis latitude entre crochets, comme «\u{a0}[-17.447, 14.693]\u{a0}»",
+        PointForm::Text => {
+            "longitude puis latitude, séparées par une virgule, comme «\u{a0}-17.447, 14.693\u{a0}»"
+        }
+        PointForm::Array => {
+            "longitude puis latitude entre crochets, comme «\u{a0}[-17.447, 14.693]\u{a0}»"
+        }
         PointForm::Object => "un objet, comme «\u{a0}{\"lon\": -17.447, \"lat\": 14.693}\u{a0}»",
     };
     let what = value(case, "n’est pas un point", "ne sont pas des points");
@@ -25,7 +29,10 @@ pub(super) fn range(case: &Case<'_>, axis: Axis) -> Sentence {
     let what = value(
         case,
         &format!("ne peut pas être {noun}\u{a0}: {limit}"),
-        &format!("ne peuvent pas être {plural}\u{a0}: {noun} va {}", limit.trim_start_matches("elle va ")),
+        &format!(
+            "ne peuvent pas être {plural}\u{a0}: {noun} va {}",
+            limit.trim_start_matches("elle va ")
+        ),
     );
     let mend = "Vérifiez la place du séparateur décimal et l’ordre des coordonnées\u{202f}; exprimez-les en degrés décimaux (WGS 84).";
     Sentence::new(what, rewrite(case, "", mend))

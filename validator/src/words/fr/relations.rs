@@ -13,7 +13,12 @@ pub(super) fn duplicate_key(case: &Case<'_>, fields: &[String]) -> Sentence {
             list(fields)
         )
     } else {
-        format!("L’identifiant{} ({}) est déjà celui d’une autre ligne{}.", seen(case), list(fields), first(case))
+        format!(
+            "L’identifiant{} ({}) est déjà celui d’une autre ligne{}.",
+            seen(case),
+            list(fields),
+            first(case)
+        )
     };
     Sentence::new(
         what,
@@ -29,9 +34,16 @@ pub(super) fn duplicate_value(case: &Case<'_>, fields: &[String]) -> Sentence {
         format!("le champ {} ne doit pas se répéter", list(fields))
     };
     let what = if case.is_plural() {
-        format!("{} d’autres lignes\u{a0}: {unique}.", n(case.count, "ligne répète", "lignes répètent"))
+        format!(
+            "{} d’autres lignes\u{a0}: {unique}.",
+            n(case.count, "ligne répète", "lignes répètent")
+        )
     } else {
-        format!("La valeur{} figure déjà sur une autre ligne{}\u{a0}: {unique}.", seen(case), first(case))
+        format!(
+            "La valeur{} figure déjà sur une autre ligne{}\u{a0}: {unique}.",
+            seen(case),
+            first(case)
+        )
     };
     Sentence::new(
         what,
@@ -48,7 +60,10 @@ pub(super) fn key_incomplete(case: &Case<'_>, fields: &[String]) -> Sentence {
             list(fields)
         )
     } else {
-        format!("L’identifiant de la ligne est incomplet\u{a0}: {} ne doit pas rester vide.", list(fields))
+        format!(
+            "L’identifiant de la ligne est incomplet\u{a0}: {} ne doit pas rester vide.",
+            list(fields)
+        )
     };
     let mend = if fields.len() > 1 {
         format!("Remplissez {} sur chaque ligne.", list(fields))
@@ -81,17 +96,16 @@ pub(super) fn reference(
     };
     Sentence::new(
         what,
-        format!("Corrigez {}, ou ajoutez la ligne manquante à laquelle {}.", list(fields), by(case, "cette valeur renvoie", "ces valeurs renvoient")),
+        format!(
+            "Corrigez {}, ou ajoutez la ligne manquante à laquelle {}.",
+            list(fields),
+            by(case, "cette valeur renvoie", "ces valeurs renvoient")
+        ),
     )
 }
 
 /// E305.
-pub(super) fn comparison(
-    case: &Case<'_>,
-    left: &str,
-    operator: Operator,
-    right: &str,
-) -> Sentence {
+pub(super) fn comparison(case: &Case<'_>, left: &str, operator: Operator, right: &str) -> Sentence {
     let must = match operator {
         Operator::Less => "doit être inférieur à",
         Operator::LessOrEqual => "doit être inférieur ou égal à",
@@ -102,7 +116,10 @@ pub(super) fn comparison(
     };
     let rule = format!("{} {must} {}", q(left), q(right));
     let what = if case.is_plural() {
-        format!("{} pas cette règle\u{a0}: {rule}.", n(case.count, "ligne ne respecte", "lignes ne respectent"))
+        format!(
+            "{} pas cette règle\u{a0}: {rule}.",
+            n(case.count, "ligne ne respecte", "lignes ne respectent")
+        )
     } else {
         let read = match case.seen {
             Some(seen) => format!(" (valeurs lues\u{a0}: {})", q(&seen.text)),
@@ -142,7 +159,10 @@ pub(super) fn all_or_none(case: &Case<'_>, fields: &[String], missing: &[String]
             "{} qu’une partie de ces champs\u{a0}: {rule}.",
             n(case.count, "ligne ne remplit", "lignes ne remplissent")
         );
-        return Sentence::new(what, "Remplissez tous ces champs sur la ligne, ou laissez-les tous vides.");
+        return Sentence::new(
+            what,
+            "Remplissez tous ces champs sur la ligne, ou laissez-les tous vides.",
+        );
     }
     let absent = if missing.len() > 1 { "manquent" } else { "manque" };
     Sentence::new(

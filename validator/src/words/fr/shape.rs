@@ -40,7 +40,9 @@ fn email(fault: EmailFault) -> (String, Option<&'static str>) {
         EmailFault::EmptyDomain => ("rien ne suit «\u{a0}@\u{a0}»", None),
         EmailFault::NoDomainDot => (
             "le nom après «\u{a0}@\u{a0}» n’a pas de point",
-            Some("Complétez l’adresse après «\u{a0}@\u{a0}», par exemple par «\u{a0}.sn\u{a0}» ou «\u{a0}.be\u{a0}»"),
+            Some(
+                "Complétez l’adresse après «\u{a0}@\u{a0}», par exemple par «\u{a0}.sn\u{a0}» ou «\u{a0}.be\u{a0}»",
+            ),
         ),
         EmailFault::Domain(host_fault) => {
             return (format!("après «\u{a0}@\u{a0}», {}", host(host_fault)), None);
@@ -90,7 +92,9 @@ fn phone(fault: PhoneFault) -> (String, Option<&'static str>) {
         ),
         PhoneFault::UnknownPrefix => (
             "aucun numéro ne commence ainsi".to_owned(),
-            Some("Vérifiez l’indicatif, et écrivez-le avec «\u{a0}+\u{a0}», comme «\u{a0}+221\u{a0}» ou «\u{a0}+32\u{a0}»"),
+            Some(
+                "Vérifiez l’indicatif, et écrivez-le avec «\u{a0}+\u{a0}», comme «\u{a0}+221\u{a0}» ou «\u{a0}+32\u{a0}»",
+            ),
         ),
     }
 }
@@ -100,24 +104,24 @@ fn hours(fault: HoursFault) -> (String, Option<&'static str>) {
         HoursReason::UnknownWord => ("un mot n’est pas connu", None),
         HoursReason::FrenchWord => (
             "un mot est en français, alors que les jours et les mois s’abrègent en anglais",
-            Some("Écrivez les jours Mo, Tu, We, Th, Fr, Sa, Su, les jours fériés PH, et «\u{a0}off\u{a0}» pour fermé"),
+            Some(
+                "Écrivez les jours Mo, Tu, We, Th, Fr, Sa, Su, les jours fériés PH, et «\u{a0}off\u{a0}» pour fermé",
+            ),
         ),
         HoursReason::HourWithH => (
             "une heure est écrite avec «\u{a0}h\u{a0}»",
             Some("Écrivez les heures comme «\u{a0}08:30\u{a0}»"),
         ),
-        HoursReason::NoMinutes => (
-            "une heure n’a pas ses minutes",
-            Some("Écrivez les heures comme «\u{a0}09:00\u{a0}»"),
-        ),
+        HoursReason::NoMinutes => {
+            ("une heure n’a pas ses minutes", Some("Écrivez les heures comme «\u{a0}09:00\u{a0}»"))
+        }
         HoursReason::Seconds => (
             "une heure comporte des secondes",
             Some("Retirez les secondes\u{a0}: «\u{a0}09:00\u{a0}»"),
         ),
-        HoursReason::HourRange => (
-            "une heure dépasse 24:00",
-            Some("Écrivez des heures de 00:00 à 24:00"),
-        ),
+        HoursReason::HourRange => {
+            ("une heure dépasse 24:00", Some("Écrivez des heures de 00:00 à 24:00"))
+        }
         HoursReason::MinuteRange => (
             "les minutes ne vont pas de 00 à 59",
             Some("Écrivez les minutes avec deux chiffres, de 00 à 59"),
@@ -148,7 +152,9 @@ fn hours(fault: HoursFault) -> (String, Option<&'static str>) {
         ),
         HoursReason::SeparatorExpected => (
             "il manque un séparateur",
-            Some("Séparez les plages d’une journée par une virgule, et les règles par un point-virgule"),
+            Some(
+                "Séparez les plages d’une journée par une virgule, et les règles par un point-virgule",
+            ),
         ),
         HoursReason::EmptyRule => (
             "rien ne se trouve entre deux séparateurs, ou après le dernier",
@@ -183,7 +189,9 @@ fn prefix(fault: PrefixFault) -> &'static str {
 
 fn act(fault: ActFault) -> (String, Option<&'static str>) {
     let (why, advice) = match fault {
-        ActFault::NoSlash => ("aucune barre «\u{a0}/\u{a0}» ne sépare la matière de la sous-matière", None),
+        ActFault::NoSlash => {
+            ("aucune barre «\u{a0}/\u{a0}» ne sépare la matière de la sous-matière", None)
+        }
         ActFault::SpaceAtSlash => (
             "une espace touche la barre «\u{a0}/\u{a0}»",
             Some("Retirez les espaces autour de la barre"),
@@ -191,7 +199,9 @@ fn act(fault: ActFault) -> (String, Option<&'static str>) {
         ActFault::EmptySecond => ("la sous-matière manque après la barre «\u{a0}/\u{a0}»", None),
         ActFault::UnknownMatter => (
             "la matière n’est aucune des neuf de la nomenclature",
-            Some("Choisissez l’une des neuf matières\u{a0}: Commande publique, Urbanisme, Domaine et patrimoine, Fonction publique, Institutions et vie politique, Libertés publiques et pouvoirs de police, Finances locales, Domaines de compétences par thèmes, Autres domaines de compétences"),
+            Some(
+                "Choisissez l’une des neuf matières\u{a0}: Commande publique, Urbanisme, Domaine et patrimoine, Fonction publique, Institutions et vie politique, Libertés publiques et pouvoirs de police, Finances locales, Domaines de compétences par thèmes, Autres domaines de compétences",
+            ),
         ),
     };
     (why.to_owned(), advice)

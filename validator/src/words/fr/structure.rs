@@ -25,23 +25,37 @@ pub(super) fn required_column(case: &Case<'_>, field: &str, nearest: Option<&str
             q(field)
         ),
         None => {
-            format!("Ajoutez une colonne {} à l’en-tête, et remplissez-la à chaque ligne.", q(field))
+            format!(
+                "Ajoutez une colonne {} à l’en-tête, et remplissez-la à chaque ligne.",
+                q(field)
+            )
         }
     };
     Sentence::new(format!("La colonne obligatoire {} est absente.", q(field)), mend)
 }
 
 /// E102.
-pub(super) fn optional_column(case: &Case<'_>, field: &str, nearest: Option<&str>) -> Sentence {
+pub(super) fn optional_column(
+    case: &Case<'_>,
+    field: &str,
+    nearest: Option<&str>,
+    recommended: bool,
+) -> Sentence {
     if case.is_plural() {
         let what = format!(
             "{} absentes{}.",
-            n(case.column_count(), "colonne facultative est", "colonnes facultatives sont"),
+            if recommended {
+                n(case.column_count(), "colonne recommandée est", "colonnes recommandées sont")
+            } else {
+                n(case.column_count(), "colonne facultative est", "colonnes facultatives sont")
+            },
             listed(case)
         );
-        let mend = "Ajoutez ces colonnes, même vides\u{a0}: tous les fichiers auront ainsi la même forme.";
+        let mend =
+            "Ajoutez ces colonnes, même vides\u{a0}: tous les fichiers auront ainsi la même forme.";
         return Sentence::new(what, mend);
     }
+    let kind = if recommended { "recommandée" } else { "facultative" };
     let mend = match nearest {
         Some(header) => format!(
             "Renommez la colonne {} en {} si elle contient bien cette donnée\u{202f}; sinon, ajoutez la colonne {}, même vide.",
@@ -54,7 +68,7 @@ pub(super) fn optional_column(case: &Case<'_>, field: &str, nearest: Option<&str
             q(field)
         ),
     };
-    Sentence::new(format!("La colonne facultative {} est absente.", q(field)), mend)
+    Sentence::new(format!("La colonne {kind} {} est absente.", q(field)), mend)
 }
 
 /// E103.
@@ -108,7 +122,10 @@ pub(super) fn duplicate_header(
             n(case.count, "colonne porte", "colonnes portent"),
             listed(case)
         );
-        return Sentence::new(what, "Donnez à chaque colonne un nom différent, ou supprimez celles qui sont en trop.");
+        return Sentence::new(
+            what,
+            "Donnez à chaque colonne un nom différent, ou supprimez celles qui sont en trop.",
+        );
     }
     Sentence::new(
         format!(
@@ -237,8 +254,10 @@ pub(super) fn long_row(case: &Case<'_>, expected: usize, found: usize) -> Senten
 /// E111.
 pub(super) fn blank_row(case: &Case<'_>) -> Sentence {
     if case.is_plural() {
-        let what =
-            format!("{} au milieu des données.", n(case.count, "ligne est vide", "lignes sont vides"));
+        let what = format!(
+            "{} au milieu des données.",
+            n(case.count, "ligne est vide", "lignes sont vides")
+        );
         return Sentence::new(what, "Supprimez ces lignes vides.");
     }
     Sentence::new("Cette ligne est vide, au milieu des données.", "Supprimez cette ligne vide.")
@@ -247,7 +266,9 @@ pub(super) fn blank_row(case: &Case<'_>) -> Sentence {
 /// E112.
 pub(super) fn header_not_first(line: u64) -> Sentence {
     Sentence::new(
-        format!("L’en-tête se trouve à la ligne {line}\u{202f}; il est attendu sur la première ligne du fichier."),
+        format!(
+            "L’en-tête se trouve à la ligne {line}\u{202f}; il est attendu sur la première ligne du fichier."
+        ),
         "Supprimez les lignes placées avant l’en-tête (titre, date d’édition, légende…).",
     )
 }
@@ -271,16 +292,31 @@ pub(super) fn no_rows() -> Sentence {
 /// E115.
 pub(super) fn not_a_table(found: Impostor) -> Sentence {
     let mend = match found {
-        Impostor::Html => "Téléchargez le fichier lui-même\u{a0}: l’adresse utilisée affiche une page, souvent une page d’erreur ou de connexion.",
+        Impostor::Html => {
+            "Téléchargez le fichier lui-même\u{a0}: l’adresse utilisée affiche une page, souvent une page d’erreur ou de connexion."
+        }
         Impostor::Xml => "Exportez ces données en CSV, en tableur ou en JSON.",
-        Impostor::Pdf | Impostor::Image => "Demandez le tableau d’origine (CSV ou tableur) au service qui a produit ce document.",
-        Impostor::Office | Impostor::Rtf => "Copiez le tableau de ce document dans un tableur, puis enregistrez-le en CSV, en XLSX ou en ODS.",
-        Impostor::Database => "Ouvrez ce fichier dans le logiciel qui l’a produit, puis exportez-le en CSV, ou en GeoJSON pour une couche géographique.",
-        Impostor::Binary => "Vérifiez que c’est le bon fichier\u{202f}; exportez vos données en CSV, en XLSX, en ODS ou en JSON.",
-        Impostor::Json => "Donnez une liste d’objets entre crochets, un objet par ligne (NDJSON), ou une collection GeoJSON.",
+        Impostor::Pdf | Impostor::Image => {
+            "Demandez le tableau d’origine (CSV ou tableur) au service qui a produit ce document."
+        }
+        Impostor::Office | Impostor::Rtf => {
+            "Copiez le tableau de ce document dans un tableur, puis enregistrez-le en CSV, en XLSX ou en ODS."
+        }
+        Impostor::Database => {
+            "Ouvrez ce fichier dans le logiciel qui l’a produit, puis exportez-le en CSV, ou en GeoJSON pour une couche géographique."
+        }
+        Impostor::Binary => {
+            "Vérifiez que c’est le bon fichier\u{202f}; exportez vos données en CSV, en XLSX, en ODS ou en JSON."
+        }
+        Impostor::Json => {
+            "Donnez une liste d’objets entre crochets, un objet par ligne (NDJSON), ou une collection GeoJSON."
+        }
     };
     Sentence::new(
-        format!("Le fichier n’est pas un tableau de données\u{a0}: c’est {}.", impostor(found, Lang::Fr)),
+        format!(
+            "Le fichier n’est pas un tableau de données\u{a0}: c’est {}.",
+            impostor(found, Lang::Fr)
+        ),
         mend,
     )
 }
@@ -368,7 +404,11 @@ pub(super) fn json_syntax(case: &Case<'_>, line: u64, column: u64, fault: JsonFa
     let what = if case.is_plural() {
         format!(
             "{}\u{202f}; la première, à la ligne {line}, caractère {column}\u{a0}: {what}.",
-            n(case.count, "erreur rend le texte JSON illisible", "erreurs rendent le texte JSON illisible")
+            n(
+                case.count,
+                "erreur rend le texte JSON illisible",
+                "erreurs rendent le texte JSON illisible"
+            )
         )
     } else {
         format!("Le texte JSON est mal formé à la ligne {line}, caractère {column}\u{a0}: {what}.")

@@ -85,7 +85,9 @@ pub(super) fn unreadable(why: &Unreadable) -> Sentence {
             "Donnez une liste d’objets simples, dont les valeurs sont des textes, des nombres ou des listes courtes.",
         ),
         Unreadable::NoSuchLine { line } => Sentence::new(
-            format!("L’en-tête est demandé à la ligne {line}, mais le fichier n’a pas cette ligne."),
+            format!(
+                "L’en-tête est demandé à la ligne {line}, mais le fichier n’a pas cette ligne."
+            ),
             "Indiquez le numéro de la ligne qui porte les noms des colonnes\u{202f}; la première ligne porte le numéro 1.",
         ),
         Unreadable::NotJson => Sentence::new(

@@ -93,8 +93,12 @@ pub(super) fn boolean(case: &Case<'_>, true_words: &[String], false_words: &[Str
     let no = typography::listed(false_words, 12, false_words.len() as u64, Lang::Fr);
     let what = value(
         case,
-        &format!("n’est pas une réponse par oui ou non\u{a0}: ce champ accepte {yes} pour oui, {no} pour non"),
-        &format!("ne sont pas des réponses par oui ou non\u{a0}: ce champ accepte {yes} pour oui, {no} pour non"),
+        &format!(
+            "n’est pas une réponse par oui ou non\u{a0}: ce champ accepte {yes} pour oui, {no} pour non"
+        ),
+        &format!(
+            "ne sont pas des réponses par oui ou non\u{a0}: ce champ accepte {yes} pour oui, {no} pour non"
+        ),
     );
     let first = |words: &[String]| q(words.first().map_or("", String::as_str));
     let mend = format!("Écrivez {} pour oui, {} pour non.", first(true_words), first(false_words));
@@ -102,12 +106,7 @@ pub(super) fn boolean(case: &Case<'_>, true_words: &[String], false_words: &[Str
 }
 
 /// E204.
-pub(super) fn date(
-    case: &Case<'_>,
-    kind: DateKind,
-    pattern: &str,
-    fault: DateFault,
-) -> Sentence {
+pub(super) fn date(case: &Case<'_>, kind: DateKind, pattern: &str, fault: DateFault) -> Sentence {
     let (a, some) = match kind {
         DateKind::Date => ("une date", "des dates"),
         DateKind::Time => ("une heure", "des heures"),
@@ -128,7 +127,7 @@ pub(super) fn date(
     };
     let expected = form.map(|form| format!(" sous la forme {form}")).unwrap_or_default();
     let (what, because) = match fault {
-        DateFault::OtherForm => (
+        DateFault::OtherForm | DateFault::NotADate => (
             value(
                 case,
                 &format!("n’est pas {a}{expected}"),
@@ -140,16 +139,14 @@ pub(super) fn date(
             value(
                 case,
                 &format!("n’est pas {a}{expected}, et le jour et le mois peuvent s’y confondre"),
-                &format!("ne sont pas {some}{expected}, et le jour et le mois peuvent s’y confondre"),
+                &format!(
+                    "ne sont pas {some}{expected}, et le jour et le mois peuvent s’y confondre"
+                ),
             ),
             format!("{because}, et le jour est supposé venir avant le mois"),
         ),
         DateFault::Impossible => (
-            value(
-                case,
-                "n’existe pas dans le calendrier",
-                "n’existent pas dans le calendrier",
-            ),
+            value(case, "n’existe pas dans le calendrier", "n’existent pas dans le calendrier"),
             because,
         ),
         DateFault::Serial => (
@@ -157,14 +154,6 @@ pub(super) fn date(
                 case,
                 &format!("est le numéro qu’un tableur donne à un jour, et non {a}"),
                 &format!("sont les numéros qu’un tableur donne aux jours, et non {some}"),
-            ),
-            because,
-        ),
-        DateFault::NotADate => (
-            value(
-                case,
-                &format!("n’est pas {a}{expected}"),
-                &format!("ne sont pas {some}{expected}"),
             ),
             because,
         ),
@@ -177,8 +166,16 @@ pub(super) fn not_allowed(case: &Case<'_>, allowed: &[String], count: usize) -> 
     let only = count == 1;
     let what = value(
         case,
-        if only { "n’est pas la seule valeur admise" } else { "ne fait pas partie des valeurs admises" },
-        if only { "ne sont pas la seule valeur admise" } else { "ne font pas partie des valeurs admises" },
+        if only {
+            "n’est pas la seule valeur admise"
+        } else {
+            "ne fait pas partie des valeurs admises"
+        },
+        if only {
+            "ne sont pas la seule valeur admise"
+        } else {
+            "ne font pas partie des valeurs admises"
+        },
     );
     let list = typography::listed(allowed, 12, count as u64, Lang::Fr);
     let choice = match (allowed.is_empty(), only) {
@@ -226,7 +223,14 @@ pub(super) fn too_small(case: &Case<'_>, bound: &str, exclusive: bool) -> Senten
     );
     Sentence::new(
         what,
-        rewrite(case, "", &format!("Écrivez une valeur {mend} {}\u{202f}; vérifiez l’unité et le séparateur décimal.", q(bound))),
+        rewrite(
+            case,
+            "",
+            &format!(
+                "Écrivez une valeur {mend} {}\u{202f}; vérifiez l’unité et le séparateur décimal.",
+                q(bound)
+            ),
+        ),
     )
 }
 
@@ -244,7 +248,14 @@ pub(super) fn too_large(case: &Case<'_>, bound: &str, exclusive: bool) -> Senten
     );
     Sentence::new(
         what,
-        rewrite(case, "", &format!("Écrivez une valeur {mend} {}\u{202f}; vérifiez l’unité et le séparateur décimal.", q(bound))),
+        rewrite(
+            case,
+            "",
+            &format!(
+                "Écrivez une valeur {mend} {}\u{202f}; vérifiez l’unité et le séparateur décimal.",
+                q(bound)
+            ),
+        ),
     )
 }
 
@@ -259,7 +270,11 @@ pub(super) fn too_short(case: &Case<'_>, minimum: u64, found: u64, items: bool) 
     let least = n(minimum, unit, plural);
     let what = value(
         case,
-        &format!("compte {}\u{202f}; il en faut au moins {}", n(found, unit, plural), set_number(minimum, Lang::Fr)),
+        &format!(
+            "compte {}\u{202f}; il en faut au moins {}",
+            n(found, unit, plural),
+            set_number(minimum, Lang::Fr)
+        ),
         &format!("sont trop courtes\u{a0}: il faut au moins {least}"),
     );
     let mend = if items {
@@ -276,13 +291,22 @@ pub(super) fn too_long(case: &Case<'_>, maximum: u64, found: u64, items: bool) -
     let most = n(maximum, unit, plural);
     let what = value(
         case,
-        &format!("compte {}\u{202f}; elle ne doit pas en compter plus de {}", n(found, unit, plural), set_number(maximum, Lang::Fr)),
+        &format!(
+            "compte {}\u{202f}; elle ne doit pas en compter plus de {}",
+            n(found, unit, plural),
+            set_number(maximum, Lang::Fr)
+        ),
         &format!("sont trop longues\u{a0}: {most} au plus"),
     );
     let mend = if items {
-        format!("Retirez des éléments de la liste pour en garder {} au plus.", set_number(maximum, Lang::Fr))
+        format!(
+            "Retirez des éléments de la liste pour en garder {} au plus.",
+            set_number(maximum, Lang::Fr)
+        )
     } else {
-        format!("Raccourcissez la valeur à {most} au plus, ou vérifiez qu’elle est dans la bonne colonne.")
+        format!(
+            "Raccourcissez la valeur à {most} au plus, ou vérifiez qu’elle est dans la bonne colonne."
+        )
     };
     Sentence::new(what, rewrite(case, "", &mend))
 }
@@ -324,8 +348,14 @@ pub(super) fn object(case: &Case<'_>) -> Sentence {
 pub(super) fn leading_zero(case: &Case<'_>, length: usize, typed: bool) -> Sentence {
     let what = value(
         case,
-        &format!("a perdu les zéros du début\u{a0}: ce code compte {}", n(length as u64, "caractère", "caractères")),
-        &format!("ont perdu les zéros du début\u{a0}: ces codes comptent {}", n(length as u64, "caractère", "caractères")),
+        &format!(
+            "a perdu les zéros du début\u{a0}: ce code compte {}",
+            n(length as u64, "caractère", "caractères")
+        ),
+        &format!(
+            "ont perdu les zéros du début\u{a0}: ces codes comptent {}",
+            n(length as u64, "caractère", "caractères")
+        ),
     );
     let because = if typed {
         "le tableur a pris ce code pour un nombre\u{202f}; donnez à la colonne le format «\u{a0}Texte\u{a0}»"
@@ -366,11 +396,7 @@ pub(super) fn spreadsheet_error(case: &Case<'_>, error: &str) -> Sentence {
 /// E216.
 pub(super) fn padding(case: &Case<'_>) -> Sentence {
     Sentence::new(
-        value(
-            case,
-            "commence ou finit par des espaces",
-            "commencent ou finissent par des espaces",
-        ),
+        value(case, "commence ou finit par des espaces", "commencent ou finissent par des espaces"),
         by(
             case,
             "Supprimez les espaces avant et après la valeur.",
@@ -396,11 +422,7 @@ pub(super) fn json_type(case: &Case<'_>, expected: &str, found: &str) -> Sentenc
 /// E218.
 pub(super) fn double_encoded(case: &Case<'_>) -> Sentence {
     Sentence::new(
-        value(
-            case,
-            "a des accents encodés deux fois",
-            "ont des accents encodés deux fois",
-        ),
+        value(case, "a des accents encodés deux fois", "ont des accents encodés deux fois"),
         rewrite(
             case,
             "le texte a été lu une fois avec le mauvais encodage",
@@ -420,7 +442,10 @@ pub(super) fn multiple(case: &Case<'_>, of: &str) -> Sentence {
         rewrite(
             case,
             "",
-            &format!("Écrivez un multiple de {}, ou arrondissez la valeur à la précision voulue.", q(of)),
+            &format!(
+                "Écrivez un multiple de {}, ou arrondissez la valeur à la précision voulue.",
+                q(of)
+            ),
         ),
     )
 }
@@ -428,21 +453,81 @@ pub(super) fn multiple(case: &Case<'_>, of: &str) -> Sentence {
 /// E220.
 pub(super) fn keyword(case: &Case<'_>, keyword: &str) -> Sentence {
     let (one, many, mend) = match keyword {
-        "required" => ("manque d’une partie obligatoire", "manquent d’une partie obligatoire", "Ajoutez les parties que le schéma rend obligatoires."),
-        "uniqueItems" => ("répète un même élément dans sa liste", "répètent un même élément dans leur liste", "Retirez de la liste les éléments répétés."),
-        "contains" | "minContains" => ("ne contient pas l’élément attendu dans sa liste", "ne contiennent pas l’élément attendu dans leur liste", "Ajoutez à la liste l’élément que demande le schéma."),
-        "maxContains" => ("contient trop souvent un même élément", "contiennent trop souvent un même élément", "Retirez de la liste les éléments en trop."),
-        "not" | "falseSchema" => ("est d’une forme que le schéma exclut", "sont d’une forme que le schéma exclut", "Retirez cette valeur, ou remplacez-la par une autre forme."),
-        "anyOf" => ("ne suit aucune des formes possibles", "ne suivent aucune des formes possibles", "Suivez l’une des formes que décrit le schéma."),
-        "oneOf" => ("ne suit pas une seule des formes possibles", "ne suivent pas une seule des formes possibles", "Suivez une des formes que décrit le schéma, et une seule."),
-        "minProperties" => ("compte trop peu de propriétés", "comptent trop peu de propriétés", "Ajoutez les propriétés que demande le schéma."),
-        "maxProperties" => ("compte trop de propriétés", "comptent trop de propriétés", "Retirez les propriétés en trop."),
-        "propertyNames" => ("contient une propriété au nom inattendu", "contiennent une propriété au nom inattendu", "Renommez ou retirez cette propriété."),
-        "additionalItems" | "unevaluatedItems" => ("contient un élément que le schéma ne décrit pas", "contiennent un élément que le schéma ne décrit pas", "Retirez cet élément."),
-        "dependentRequired" | "dependencies" | "dependentSchemas" => ("n’est pas accompagnée des valeurs qu’elle rend nécessaires", "ne sont pas accompagnées des valeurs qu’elles rendent nécessaires", "Remplissez aussi les valeurs que celle-ci rend nécessaires."),
-        "format" => ("n’a pas le format attendu", "n’ont pas le format attendu", "Suivez le format que décrit le schéma."),
-        "const" => ("n’est pas la valeur fixée par le schéma", "ne sont pas la valeur fixée par le schéma", "Écrivez la valeur que fixe le schéma."),
-        _ => ("ne respecte pas une règle du schéma", "ne respectent pas une règle du schéma", "Lisez la description de ce champ dans le schéma, puis corrigez la valeur."),
+        "required" => (
+            "manque d’une partie obligatoire",
+            "manquent d’une partie obligatoire",
+            "Ajoutez les parties que le schéma rend obligatoires.",
+        ),
+        "uniqueItems" => (
+            "répète un même élément dans sa liste",
+            "répètent un même élément dans leur liste",
+            "Retirez de la liste les éléments répétés.",
+        ),
+        "contains" | "minContains" => (
+            "ne contient pas l’élément attendu dans sa liste",
+            "ne contiennent pas l’élément attendu dans leur liste",
+            "Ajoutez à la liste l’élément que demande le schéma.",
+        ),
+        "maxContains" => (
+            "contient trop souvent un même élément",
+            "contiennent trop souvent un même élément",
+            "Retirez de la liste les éléments en trop.",
+        ),
+        "not" | "falseSchema" => (
+            "est d’une forme que le schéma exclut",
+            "sont d’une forme que le schéma exclut",
+            "Retirez cette valeur, ou remplacez-la par une autre forme.",
+        ),
+        "anyOf" => (
+            "ne suit aucune des formes possibles",
+            "ne suivent aucune des formes possibles",
+            "Suivez l’une des formes que décrit le schéma.",
+        ),
+        "oneOf" => (
+            "ne suit pas une seule des formes possibles",
+            "ne suivent pas une seule des formes possibles",
+            "Suivez une des formes que décrit le schéma, et une seule.",
+        ),
+        "minProperties" => (
+            "compte trop peu de propriétés",
+            "comptent trop peu de propriétés",
+            "Ajoutez les propriétés que demande le schéma.",
+        ),
+        "maxProperties" => (
+            "compte trop de propriétés",
+            "comptent trop de propriétés",
+            "Retirez les propriétés en trop.",
+        ),
+        "propertyNames" => (
+            "contient une propriété au nom inattendu",
+            "contiennent une propriété au nom inattendu",
+            "Renommez ou retirez cette propriété.",
+        ),
+        "additionalItems" | "unevaluatedItems" => (
+            "contient un élément que le schéma ne décrit pas",
+            "contiennent un élément que le schéma ne décrit pas",
+            "Retirez cet élément.",
+        ),
+        "dependentRequired" | "dependencies" | "dependentSchemas" => (
+            "n’est pas accompagnée des valeurs qu’elle rend nécessaires",
+            "ne sont pas accompagnées des valeurs qu’elles rendent nécessaires",
+            "Remplissez aussi les valeurs que celle-ci rend nécessaires.",
+        ),
+        "format" => (
+            "n’a pas le format attendu",
+            "n’ont pas le format attendu",
+            "Suivez le format que décrit le schéma.",
+        ),
+        "const" => (
+            "n’est pas la valeur fixée par le schéma",
+            "ne sont pas la valeur fixée par le schéma",
+            "Écrivez la valeur que fixe le schéma.",
+        ),
+        _ => (
+            "ne respecte pas une règle du schéma",
+            "ne respectent pas une règle du schéma",
+            "Lisez la description de ce champ dans le schéma, puis corrigez la valeur.",
+        ),
     };
     Sentence::new(
         value(case, one, many),

@@ -1,0 +1,210 @@
+//! Where does a result go? To standard output or to a file that is replaced whole or not at all.
+
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::source::{Access, WorldFault, folder_of};
+
+/// Names under which a system offers standard output as a file.
+const STDOUT_NAMES: [&str; 3] = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
+/// Where a result is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Destination {
+    /// Standard output.
+    Stdout,
+    /// A path on this machine.
+    Path(PathBuf),
+}
+
+impl Destination {
+    /// Reads an argument of the command line: `-` is standard output, everything else a path.
+    pub(crate) fn parse(argument: &std::ffi::OsStr) -> Self {
+        if argument == "-" { Self::Stdout } else { Self::Path(PathBuf::from(argument)) }
+    }
+}
+
+/// Writes a whole result.
+///
+/// A regular file is replaced in one step and keeps its permissions, so that a failure midway leaves the former content;
+/// a link to it stays a link. A pipe or a device is written straight. A reader that leaves early is no fault.
+///
+/// # Errors
+///
+/// A [`WorldFault`] that names the path.
+pub(crate) fn write(destination: &Destination, bytes: &[u8]) -> Result<(), WorldFault> {
+    match destination {
+        Destination::Path(path) if !STDOUT_NAMES.iter().any(|name| path == Path::new(name)) => {
+            write_path(path, bytes)
+        }
+        _ => pour(&mut io::stdout().lock(), bytes)
+            .map_err(|cause| WorldFault::Unwritable { path: None, cause }),
+    }
+}
+
+fn write_path(path: &Path, bytes: &[u8]) -> Result<(), WorldFault> {
+    let fault = |cause| refused(path, cause);
+    match fs::metadata(path) {
+        Ok(present) if present.is_dir() => {
+            Err(WorldFault::Folder { path: path.to_owned(), access: Access::Write })
+        }
+        Ok(present) if present.is_file() && !is_descriptor(path) => {
+            let target = fs::canonicalize(path).map_err(fault)?;
+            replace(&target, Some(&present), bytes).map_err(fault)
+        }
+        Ok(_) => OpenOptions::new()
+            .append(true)
+            .open(path)
+            .and_then(|mut file| pour(&mut file, bytes))
+            .map_err(fault),
+        // A link to a file that does not exist yet: it is followed, not replaced.
+        Err(_) if path.is_symlink() => {
+            File::create(path).and_then(|mut file| pour(&mut file, bytes)).map_err(fault)
+        }
+        Err(cause) if matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            let folder = folder_of(path);
+            if !folder.is_dir() {
+                return Err(WorldFault::FolderMissing {
+                    path: path.to_owned(),
+                    folder,
+                    access: Access::Write,
+                });
+            }
+            replace(path, None, bytes).map_err(fault)
+        }
+        Err(cause) => Err(fault(cause)),
+    }
+}
+
+/// Whether a path names a stream already open, even if it was redirected to a regular file.
+fn is_descriptor(path: &Path) -> bool {
+    path.starts_with("/dev/fd") || path.starts_with("/proc") || path == Path::new("/dev/stderr")
+}
+
+fn replace(path: &Path, present: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+    let permissions = present.map(Metadata::permissions);
+    // Renaming would pass over a protection that writing would have met.
+    if permissions.as_ref().is_some_and(Permissions::readonly) {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
+    let folder = folder_of(path);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".etalon-");
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = match builder.tempfile_in(&folder) {
+        Ok(file) => file,
+        // The file may be written, its folder may not.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && present.is_some() => {
+            let mut file = OpenOptions::new().write(true).truncate(true).open(path)?;
+            file.write_all(bytes)?;
+            return file.sync_all();
+        }
+        Err(error) => return Err(error),
+    };
+    file.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    // Some systems cannot flush a folder; the file itself is safe.
+    #[cfg(unix)]
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+fn pour(writer: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    match writer.write_all(bytes).and_then(|()| writer.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+fn refused(path: &Path, cause: io::Error) -> WorldFault {
+    match cause.kind() {
+        ErrorKind::PermissionDenied => {
+            WorldFault::Forbidden { path: path.to_owned(), access: Access::Write }
+        }
+        ErrorKind::IsADirectory => {
+            WorldFault::Folder { path: path.to_owned(), access: Access::Write }
+        }
+        _ => WorldFault::Unwritable { path: Some(path.to_owned()), cause },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(path: &Path, text: &str) -> Result<(), WorldFault> {
+        write(&Destination::Path(path.to_owned()), text.as_bytes())
+    }
+
+    #[test]
+    fn a_file_is_created_then_replaced_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rapport.json");
+        put(&path, "un").unwrap();
+        put(&path, "deux").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "deux");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(
+            put(&folder.path().join("nulle/part"), ""),
+            Err(WorldFault::FolderMissing { .. })
+        ));
+        assert!(matches!(
+            put(folder.path(), ""),
+            Err(WorldFault::Folder { access: Access::Write, .. })
+        ));
+        let path = folder.path().join("fige.csv");
+        put(&path, "ancien").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        assert!(matches!(
+            put(&path, "nouveau"),
+            Err(WorldFault::Forbidden { access: Access::Write, .. })
+        ));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "ancien");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_are_kept() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let (path, plain) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
+        File::create(&plain).unwrap();
+        put(&path, "un").unwrap();
+        assert_eq!(mode(&path), mode(&plain));
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        for (name, target) in [("lien", &path), ("promesse", &folder.path().join("c.csv"))] {
+            let link = folder.path().join(name);
+            symlink(target, &link).unwrap();
+            put(&link, "deux").unwrap();
+            assert!(link.is_symlink());
+            assert_eq!(fs::read_to_string(target).unwrap(), "deux");
+        }
+        assert_eq!(mode(&path), 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_are_written_straight_and_a_lost_reader_is_no_fault() {
+        use std::os::unix::fs::FileTypeExt as _;
+        put(Path::new("/dev/null"), "rien").unwrap();
+        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+        assert!(matches!(put(Path::new("/dev/full"), "rien"), Err(WorldFault::Unwritable { .. })));
+        let (reader, mut writer) = io::pipe().unwrap();
+        drop(reader);
+        pour(&mut writer, &[0; 100]).unwrap();
+    }
+}
