@@ -9,6 +9,8 @@ pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod sarif;
 pub mod text;
 pub mod validata;
@@ -177,4 +179,9 @@ impl Report {
         let verdict = files.iter().map(|file| file.verdict).max().unwrap_or(Verdict::Conforms);
         Self { verdict, profile, files }
     }
+}
+
+/// Address of the page of a rule.
+pub(crate) fn help_uri(code: crate::code::Code) -> String {
+    format!("{}regles/{code}", etalon_schemas::BASE_IRI)
 }

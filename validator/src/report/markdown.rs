@@ -1,5 +1,136 @@
-//! stub
-use crate::report::Report;
-use crate::words::Lang;
-/// stub
-pub fn render(_report: &Report, _lang: Lang) -> String { String::new() }
+//! How does a report look in a ticket or a wiki? As Markdown (GitHub's flavour).
+
+use crate::report::{FileReport, Group, Report};
+use crate::words::label::{Label, label, more, tally};
+use crate::words::{self, Lang};
+
+/// The report as Markdown.
+pub fn render(report: &Report, lang: Lang) -> String {
+    let mut text = format!("# {}\n", label(Label::ReportTitle, lang));
+    for file in &report.files {
+        render_file(&mut text, file, report, lang);
+    }
+    text
+}
+
+fn render_file(text: &mut String, file: &FileReport, report: &Report, lang: Lang) {
+    let counts = file.counts;
+    text.push_str(&format!("\n## {} — {}\n\n", safe(&file.name), words::verdict(file.verdict, lang)));
+    let mut facts: Vec<(Label, String)> = Vec::new();
+    let schema = match &file.schema {
+        None => label(Label::SchemaNone, lang).to_owned(),
+        Some(schema) => {
+            let detected = if schema.detected {
+                format!(" ({})", label(Label::SchemaDetected, lang))
+            } else {
+                String::new()
+            };
+            let version = schema.version.as_deref().unwrap_or_default();
+            format!("{} {}{detected}", safe(&schema.id), safe(version))
+        }
+    };
+    facts.push((Label::Schema, schema));
+    facts.push((Label::Profile, report.profile.name().to_owned()));
+    facts.push((Label::Rows, words::number(counts.rows, lang)));
+    facts.push((Label::RowsInError, words::number(counts.rows_in_error, lang)));
+    facts.push((Label::Findings, tally(counts.errors, counts.warnings, counts.informations, lang)));
+    facts.extend(file.reading.encoding.as_ref().map(|encoding| (Label::Encoding, safe(encoding))));
+    facts.push((Label::Fingerprint, format!("`{}`", file.sha256)));
+    text.push_str("| | |\n|---|---|\n");
+    for (name, value) in facts {
+        text.push_str(&format!("| {} | {value} |\n", label(name, lang)));
+    }
+    if file.groups.is_empty() {
+        text.push_str(&format!("\n{}\n", label(Label::NoFinding, lang)));
+        return;
+    }
+    let heads = [Label::Severity, Label::Code, Label::Column, Label::Occurrences, Label::FirstLines, Label::What];
+    let heads: Vec<&str> = heads.iter().map(|head| label(*head, lang)).collect();
+    text.push_str(&format!("\n| {} |\n|---|---|---|--:|---|---|\n", heads.join(" | ")));
+    for group in &file.groups {
+        text.push_str(&row(group, lang));
+    }
+    text.push_str(&format!("\n### {}\n", label(Label::Mend, lang)));
+    for group in &file.groups {
+        render_group(text, group, lang);
+    }
+    if file.truncated {
+        text.push_str(&format!("\n{}\n", label(Label::Truncated, lang)));
+    }
+}
+
+fn row(group: &Group, lang: Lang) -> String {
+    let first = &group.first;
+    let column = first.place.column_name().filter(|_| group.columns.len() <= 1).map(safe);
+    format!(
+        "| {} | [{}]({}) | {} | {} | {} | {} |\n",
+        words::severity(first.severity, lang, false),
+        first.code(),
+        super::help_uri(first.code()),
+        column.unwrap_or_default(),
+        words::number(group.count, lang),
+        lines(group, lang),
+        safe(&words::group(group, lang).what),
+    )
+}
+
+fn lines(group: &Group, lang: Lang) -> String {
+    let numbers: Vec<String> = group.lines.iter().map(|line| words::number(*line, lang)).collect();
+    let rest = group.count.saturating_sub(group.lines.len() as u64);
+    if rest > 0 && !numbers.is_empty() {
+        format!("{} {}", numbers.join(", "), more(rest, lang))
+    } else {
+        numbers.join(", ")
+    }
+}
+
+fn render_group(text: &mut String, group: &Group, lang: Lang) {
+    let first = &group.first;
+    let column = first.place.column_name().filter(|_| group.columns.len() <= 1);
+    let column = column.map(|name| format!(" · {}", safe(name))).unwrap_or_default();
+    text.push_str(&format!("\n**{}{column}**\n\n", first.code()));
+    let sentence = words::group(group, lang);
+    text.push_str(&format!("{}\n", safe(&sentence.mend)));
+    for sample in &group.samples {
+        let seen = safe(&sample.seen.text);
+        match &sample.replacement {
+            Some(with) => text.push_str(&format!("- {seen} → {}\n", safe(with))),
+            None => text.push_str(&format!("- {seen}\n")),
+        }
+    }
+}
+
+/// A text on one line, its marks of Markdown and HTML made harmless.
+fn safe(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in words::safe(text).chars() {
+        match character {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' | '~' => {
+                safe.push('\\');
+                safe.push(character);
+            }
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn tables_keep_their_shape_whatever_the_values() {
+        let text = render(&sample::report(), Lang::Fr);
+        assert!(!text.contains("<script") && !text.contains("<b>"));
+        let rows = text.lines().filter(|line| line.starts_with("| erreur"));
+        for row in rows {
+            let bars = row.replace("\\|", "").matches('|').count();
+            assert_eq!(bars, 7, "{row}");
+        }
+    }
+}

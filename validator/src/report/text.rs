@@ -1,16 +1,272 @@
-//! stub
-use crate::report::Report;
+//! How does a person read a report in a terminal? Grouped first, gravest first, at the width asked for.
+
+mod paint;
+
+use crate::finding::Severity;
+use crate::report::{FileReport, Group, Report, SchemaFacts, Verdict};
+use crate::words::label::{Label, delimiter, label, more, tally};
 use crate::words::{self, Lang};
-/// stub
-#[derive(Debug)] pub struct TextOptions { /// w
-pub width: usize, /// c
-pub colour: bool }
-/// stub
-pub fn render(report: &Report, lang: Lang, _options: &TextOptions) -> String {
-    let mut t = String::new();
-    for f in &report.files {
-        t.push_str(&format!("{} {}\n", f.name, words::verdict(f.verdict, lang)));
-        for g in &f.groups { let s = words::group(g, lang); t.push_str(&format!("{} {:?} x{} {}\n    {}\n", g.first.code(), g.first.severity, g.count, s.what, s.mend)); }
+use paint::{Colour, Paint};
+
+/// How to lay the text out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextOptions {
+    /// Width in characters.
+    pub width: usize,
+    /// Whether to use the colours of a terminal; the text says all without them.
+    pub colour: bool,
+}
+
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self { width: 80, colour: false }
     }
-    t
+}
+
+/// The report as text.
+pub fn render(report: &Report, lang: Lang, options: &TextOptions) -> String {
+    let mut page = Page { text: String::new(), lang, paint: Paint(options.colour), width: options.width.max(40) };
+    for (index, file) in report.files.iter().enumerate() {
+        if index > 0 {
+            page.line("");
+        }
+        page.file(file, report);
+    }
+    if report.files.len() > 1 {
+        page.line("");
+        let verdict = page.verdict(report.verdict);
+        page.line(&format!("{}\u{a0}: {verdict}", label(Label::Files, lang)));
+    }
+    page.text
+}
+
+struct Page {
+    text: String,
+    lang: Lang,
+    paint: Paint,
+    width: usize,
+}
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+
+    /// Writes a paragraph, folded at the width, each line after `indent`.
+    fn paragraph(&mut self, indent: &str, text: &str) {
+        for line in fold(text, self.width.saturating_sub(indent.chars().count())) {
+            self.line(&format!("{indent}{line}"));
+        }
+    }
+
+    fn verdict(&self, verdict: Verdict) -> String {
+        let colour = match verdict {
+            Verdict::Conforms => Colour::Green,
+            Verdict::DoesNotConform | Verdict::CouldNotCheck => Colour::Red,
+        };
+        self.paint.bold(colour, words::verdict(verdict, self.lang))
+    }
+
+    fn file(&mut self, file: &FileReport, report: &Report) {
+        let lang = self.lang;
+        let counts = file.counts;
+        let tally = tally(counts.errors, counts.warnings, counts.informations, lang);
+        let verdict = self.verdict(file.verdict);
+        self.line(&format!("{} — {verdict}", words::safe(&file.name)));
+        self.paragraph("  ", &schema_line(file.schema.as_ref(), lang));
+        self.paragraph("  ", &reading_line(file, lang));
+        let (row, rows) = (label(Label::DataRow, lang), label(Label::DataRows, lang));
+        let rows = words::count(counts.rows, row, rows, lang);
+        let profile = format!("{} {}", label(Label::Profile, lang).to_lowercase(), report.profile.name());
+        self.paragraph("  ", &format!("{rows}, {tally} ({profile})"));
+        for group in &file.groups {
+            self.group(group);
+        }
+        if file.groups.is_empty() && file.verdict == Verdict::Conforms {
+            self.line("");
+            self.line(&format!("  {}", label(Label::NoFinding, lang)));
+        }
+        if file.truncated {
+            self.line("");
+            self.paragraph("  ", label(Label::Truncated, lang));
+        }
+        if let Some(first) = file.groups.first() {
+            let command = label(Label::ExplainCommand, lang);
+            let hint = format!("{}\u{a0}: {command} {}", label(Label::RulePage, lang), first.first.code());
+            self.line("");
+            let hint = self.paint.colour(Colour::Cyan, &hint);
+            self.line(&format!("  {hint}"));
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        let lang = self.lang;
+        let first = &group.first;
+        let (colour, severity) = match first.severity {
+            Severity::Error => (Colour::Red, first.severity),
+            Severity::Warning => (Colour::Yellow, first.severity),
+            Severity::Information => (Colour::Cyan, first.severity),
+        };
+        let mark = format!("{} {}", first.code(), words::severity(severity, lang, false));
+        let mut head = self.paint.bold(colour, &mark);
+        let column = first.place.column_name().filter(|_| group.columns.len() <= 1);
+        if let Some(column) = column {
+            let name = format!("{} {}", label(Label::Column, lang).to_lowercase(), words::quoted(column, lang));
+            head.push_str(&format!(" · {}", self.paint.colour(Colour::Bold, &name)));
+        }
+        if group.count > 1 && group.columns.len() <= 1 {
+            let (time, times) = (label(Label::Time, lang), label(Label::Times, lang));
+            head.push_str(&format!(" · {}", words::count(group.count, time, times, lang)));
+        }
+        self.line("");
+        self.line(&head);
+        let sentence = words::group(group, lang);
+        self.paragraph("  ", &sentence.what);
+        self.paragraph("  ", &sentence.mend);
+        self.lines_of(group);
+        self.samples(group);
+    }
+
+    fn lines_of(&mut self, group: &Group) {
+        let lang = self.lang;
+        let Some(first) = group.lines.first() else { return };
+        if group.columns.len() > 1 && group.first.code().is_structural() {
+            return;
+        }
+        let mut text = if group.count == 1 {
+            format!("{} {}", label(Label::Line, lang), words::number(*first, lang))
+        } else {
+            let numbers: Vec<String> =
+                group.lines.iter().map(|line| words::number(*line, lang)).collect();
+            format!("{} {}", label(Label::Lines, lang), numbers.join(", "))
+        };
+        let rest = group.count.saturating_sub(group.lines.len() as u64);
+        if rest > 0 && group.lines.len() > 1 {
+            text.push_str(&format!(" {}", more(rest, lang)));
+        }
+        self.paragraph("    ", &text);
+    }
+
+    fn samples(&mut self, group: &Group) {
+        // Why: a single finding already quotes its value in the sentence.
+        if group.count == 1 {
+            return;
+        }
+        for sample in &group.samples {
+            let seen = words::quoted(&sample.seen.text, self.lang);
+            let text = match (&sample.replacement, sample.seen.masked) {
+                (Some(with), _) => {
+                    format!("{seen} → {}", self.paint.colour(Colour::Cyan, &words::quoted(with, self.lang)))
+                }
+                (None, true) => format!("{seen} ({})", label(Label::Masked, self.lang)),
+                (None, false) => seen,
+            };
+            self.paragraph("    ", &text);
+        }
+    }
+}
+
+fn schema_line(schema: Option<&SchemaFacts>, lang: Lang) -> String {
+    let head = label(Label::Schema, lang);
+    let Some(schema) = schema else { return format!("{head}\u{a0}: {}", label(Label::SchemaNone, lang)) };
+    let mut text = format!("{head}\u{a0}: {}", words::safe(&schema.id));
+    if let Some(version) = &schema.version {
+        text.push_str(&format!(" {}", words::safe(version)));
+    }
+    if let Some(title) = &schema.title {
+        text.push_str(&format!(", {}", words::quoted(title, lang)));
+    }
+    if schema.detected {
+        text.push_str(&format!(" ({})", label(Label::SchemaDetected, lang)));
+    }
+    text
+}
+
+fn reading_line(file: &FileReport, lang: Lang) -> String {
+    let reading = &file.reading;
+    let mut parts = Vec::new();
+    parts.extend(reading.format.as_ref().map(|format| format.to_uppercase()));
+    parts.extend(reading.packing.clone());
+    parts.extend(reading.encoding.as_ref().map(|encoding| {
+        let bom = if reading.bom { format!(" {}", label(Label::ByteOrderMark, lang)) } else { String::new() };
+        format!("{} {encoding}{bom}", label(Label::Encoding, lang).to_lowercase())
+    }));
+    parts.extend(reading.delimiter.map(|character| {
+        format!("{} {}", label(Label::Delimiter, lang).to_lowercase(), delimiter(character, lang))
+    }));
+    parts.extend(reading.sheet.as_ref().map(|sheet| {
+        format!("{} {}", label(Label::Sheet, lang).to_lowercase(), words::quoted(sheet, lang))
+    }));
+    parts.extend(reading.header_line.map(|line| {
+        format!("{} {}", label(Label::HeaderLine, lang).to_lowercase(), words::number(line, lang))
+    }));
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("{}\u{a0}: {}", label(Label::Reading, lang), parts.join(", "))
+}
+
+/// Folds a text into lines of at most `width` characters, at ordinary spaces;
+/// a word longer than a line is cut.
+fn fold(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(20);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let size = paint::width(word);
+        if length > 0 && length + 1 + size > width {
+            lines.push(std::mem::take(&mut line));
+            length = 0;
+        }
+        if length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        if size <= width {
+            line.push_str(word);
+            length += size;
+            continue;
+        }
+        for character in word.chars() {
+            if length == width {
+                lines.push(std::mem::take(&mut line));
+                length = 0;
+            }
+            line.push(character);
+            length += 1;
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn no_line_passes_the_width_and_all_is_said_without_colour() {
+        let report = sample::report();
+        for lang in [Lang::Fr, Lang::En] {
+            let text = render(&report, lang, &TextOptions::default());
+            for line in text.lines() {
+                assert!(line.chars().count() <= 80, "{line}");
+            }
+            assert!(text.contains("E202") && text.contains("22.5") && !text.contains('\x1b'));
+            let colour = render(&report, lang, &TextOptions { width: 80, colour: true });
+            assert!(colour.contains("\x1b[1;31m"));
+        }
+    }
+
+    #[test]
+    fn hostile_values_stay_on_their_line() {
+        let text = render(&sample::report(), Lang::Fr, &TextOptions::default());
+        assert!(!text.contains("\u{202e}") && !text.contains('\0'));
+        assert!(!text.contains("awa.ndiaye"));
+    }
 }
