@@ -168,7 +168,8 @@ fn lint_text(source: &SchemaSource, lang: Lang) -> String {
     for lint in &source.lints {
         let sentence = words::lint(lint, lang);
         let mark = if lint.fact.is_grave() { Phrase::GraveRemark } else { Phrase::LightRemark };
-        let _ = writeln!(text, "  {} {}", phrase(mark, lang), lint.pointer);
+        let place = if lint.pointer.is_empty() { "/" } else { &lint.pointer };
+        let _ = writeln!(text, "  {} {place}", phrase(mark, lang));
         let _ = writeln!(text, "    {}", sentence.what);
         if !sentence.mend.is_empty() {
             let _ = writeln!(text, "    {}", sentence.mend);

@@ -5,7 +5,7 @@
 
 use crate::finding::Severity;
 use crate::report::{FileReport, Group, Report};
-use crate::words::label::{Label, label};
+use crate::words::label::{Label, colon, label};
 use crate::words::{self, Lang};
 
 /// The report as JUnit XML.
@@ -54,8 +54,9 @@ fn case(class: &str, group: &Group, lang: Lang) -> String {
     let name = escaped(&format!("{code} {}{column}", words::title(code, lang)));
     let sentence = words::group(group, lang);
     let lines: Vec<String> = group.lines.iter().map(ToString::to_string).collect();
+    let colon = colon(lang);
     let detail = escaped(&format!(
-        "{}\n{}\n{}\u{a0}: {}\n{}\u{a0}: {}",
+        "{}\n{}\n{}{colon} {}\n{}{colon} {}",
         sentence.what,
         sentence.mend,
         label(Label::Occurrences, lang),

@@ -4,7 +4,7 @@ mod paint;
 
 use crate::finding::Severity;
 use crate::report::{FileReport, Group, Report, SchemaFacts, Verdict};
-use crate::words::label::{Label, delimiter, label, more, tally};
+use crate::words::label::{Label, colon, delimiter, label, more, tally};
 use crate::words::{self, Lang};
 use paint::{Colour, Paint};
 
@@ -35,7 +35,7 @@ pub fn render(report: &Report, lang: Lang, options: &TextOptions) -> String {
     if report.files.len() > 1 {
         page.line("");
         let verdict = page.verdict(report.verdict);
-        page.line(&format!("{}\u{a0}: {verdict}", label(Label::Files, lang)));
+        page.line(&format!("{}{} {verdict}", label(Label::Files, lang), colon(lang)));
     }
     page.text
 }
@@ -93,7 +93,8 @@ impl Page {
         }
         if let Some(first) = file.groups.first() {
             let command = label(Label::ExplainCommand, lang);
-            let hint = format!("{}\u{a0}: {command} {}", label(Label::RulePage, lang), first.first.code());
+            let (title, colon) = (label(Label::RulePage, lang), colon(lang));
+            let hint = format!("{title}{colon} {command} {}", first.first.code());
             self.line("");
             let hint = self.paint.colour(Colour::Cyan, &hint);
             self.line(&format!("  {hint}"));
@@ -169,8 +170,8 @@ impl Page {
 
 fn schema_line(schema: Option<&SchemaFacts>, lang: Lang) -> String {
     let head = label(Label::Schema, lang);
-    let Some(schema) = schema else { return format!("{head}\u{a0}: {}", label(Label::SchemaNone, lang)) };
-    let mut text = format!("{head}\u{a0}: {}", words::safe(&schema.id));
+    let Some(schema) = schema else { return format!("{head}{} {}", colon(lang), label(Label::SchemaNone, lang)) };
+    let mut text = format!("{head}{} {}", colon(lang), words::safe(&schema.id));
     if let Some(version) = &schema.version {
         text.push_str(&format!(" {}", words::safe(version)));
     }
@@ -199,12 +200,12 @@ fn reading_line(file: &FileReport, lang: Lang) -> String {
         format!("{} {}", label(Label::Sheet, lang).to_lowercase(), words::quoted(sheet, lang))
     }));
     parts.extend(reading.header_line.map(|line| {
-        format!("{} {}", label(Label::HeaderLine, lang).to_lowercase(), words::number(line, lang))
+        format!("{}\u{a0}{}", label(Label::HeaderLine, lang).to_lowercase(), words::number(line, lang))
     }));
     if parts.is_empty() {
         return String::new();
     }
-    format!("{}\u{a0}: {}", label(Label::Reading, lang), parts.join(", "))
+    format!("{}{} {}", label(Label::Reading, lang), colon(lang), parts.join(", "))
 }
 
 /// Folds a text into lines of at most `width` characters, at ordinary spaces;

@@ -33,7 +33,7 @@ labels! {
     Files "Several files." "Fichiers" "Files",
     Schema "The schema." "Schéma" "Schema",
     SchemaDetected "After the name of a schema guessed from the columns." "reconnu d’après les colonnes" "recognised from the columns",
-    SchemaNone "No schema could be had." "aucun schéma\u{a0}: seule la lecture du fichier a été vérifiée" "no schema: only the reading of the file was checked",
+    SchemaNone "No schema could be had." "aucun\u{202f}; seule la lecture du fichier a été vérifiée" "none; only the reading of the file was checked",
     Version "Version of the schema." "Version" "Version",
     Profile "The profile." "Profil" "Profile",
     ProfileStrict "Name of a profile." "strict" "strict",
@@ -99,6 +99,14 @@ labels! {
     ExplainCommand "Command that explains a rule." "etalon expliquer" "etalon explain",
     Yes "Yes." "oui" "yes",
     No "No." "non" "no",
+}
+
+/// The colon after a label, with the space of the language.
+pub fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "\u{a0}:",
+        Lang::En => ":",
+    }
 }
 
 /// `et 37 autres`, after the first items of a list.
