@@ -178,7 +178,6 @@ fn damaged_fixtures_give_a_report() {
 }
 
 #[test]
-#[ignore = "the library that reads XLS reserves memory by the size the file declares"]
 fn damaged_old_workbooks_give_a_report() {
     let seen = damage_fixtures(old_workbook);
     assert!(seen > 10, "{seen} damaged files");

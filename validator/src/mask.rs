@@ -112,9 +112,8 @@ fn is_iban(text: &str) -> bool {
 fn is_national_number(text: &str) -> bool {
     let compact: Vec<u8> = text.bytes().filter(|byte| !b" .-".contains(byte)).collect();
     let month = |from: usize| -> Option<u8> {
-        let tens = compact.get(from)?.checked_sub(b'0')?;
-        let units = compact.get(from + 1)?.checked_sub(b'0')?;
-        Some(tens * 10 + units)
+        let digit = |at: usize| compact.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0');
+        Some(digit(from)? * 10 + digit(from + 1)?)
     };
     let nir = matches!(compact.len(), 13 | 15)
         && matches!(compact.first(), Some(b'1' | b'2'))

@@ -68,7 +68,12 @@ impl Profile {
                 _ => by_profile(Error, Error, Warning),
             },
             Code::E117 | Code::E120 | Code::E217 => by_profile(Error, Error, Warning),
-            Code::E403 | Code::E404 => by_profile(Error, Warning, Warning),
+            Code::E403 => match fact {
+                // Why: no bounds of a country were needed, the coordinates are impossible as they stand.
+                Fact::Swapped { country: None } => by_profile(Error, Error, Warning),
+                _ => by_profile(Error, Warning, Warning),
+            },
+            Code::E404 => by_profile(Error, Warning, Warning),
             // Why: map software closes and turns rings by itself.
             Code::E405 => match fact {
                 Fact::GeometryInvalid { fault: GeometryFault::RingOrder } => {

@@ -1,0 +1,2 @@
+//! Are schemas found under all the names people give them?
+

@@ -1,0 +1,2 @@
+//! Is our own source read as it is written?
+

@@ -1,0 +1,2 @@
+//! Are plain JSON Schemas read, mended and remarked on, whatever their draft?
+

@@ -155,6 +155,7 @@ pub(crate) fn report(
     let absent: Vec<usize> =
         (0..plan.fields.len()).filter(|at| columns.of_field.get(*at).is_some_and(Option::is_none)).collect();
     let pairs = propose(&strangers, &absent, header, plan);
+    let placed = style == PlaceStyle::Features && has_geometry(columns, plan);
     for field in &absent {
         let Some(plan_field) = plan.fields.get(*field) else { continue };
         let nearest = pairs
@@ -165,7 +166,9 @@ pub(crate) fn report(
         let place = Place { field: Some(name.clone()), ..Place::default() };
         if plan_field.required {
             collector.structural(Fact::RequiredColumnMissing { field: name, nearest }, place);
-        } else if plan.matching != Matching::Partial {
+        } else if plan.matching != Matching::Partial
+            && !(placed && geometry_names(plan).contains(&plan_field.name.as_str()))
+        {
             let recommended = plan_field.recommended;
             let fact = Fact::OptionalColumnMissing { field: name, nearest, recommended };
             collector.structural(fact, place);
@@ -182,6 +185,21 @@ pub(crate) fn report(
     if matches!(style, PlaceStyle::Lines | PlaceStyle::Cells) && line > 0 {
         order(columns, header, plan, &place, collector);
     }
+}
+
+/// Names of the fields that a geometry may fill: a feature fills some of them only.
+fn geometry_names(plan: &Plan) -> Vec<&str> {
+    let Some(fields) = &plan.expected.geometry else { return Vec::new() };
+    let pair = fields.pair.iter().flat_map(|(latitude, longitude)| [latitude, longitude]);
+    pair.chain(&fields.whole).chain(&fields.point).map(String::as_str).collect()
+}
+
+/// Whether the geometry of the features fills some field.
+fn has_geometry(columns: &Columns, plan: &Plan) -> bool {
+    geometry_names(plan).iter().any(|name| {
+        let column = plan.position(name).and_then(|field| columns.of_field.get(field));
+        column.is_some_and(Option::is_some)
+    })
 }
 
 fn duplicates(header: &[String], place: &dyn Fn(usize) -> Place, collector: &mut Collector) {

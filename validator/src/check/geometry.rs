@@ -74,7 +74,11 @@ pub fn rewrite(form: GeoPointForm, text: &str) -> Option<String> {
 pub fn locate(longitude: f64, latitude: f64, country: Option<&str>) -> Option<Fact> {
     let (east, north) = (longitude.abs() <= 180.0, latitude.abs() <= 90.0);
     if !east || !north {
-        if longitude.abs() <= 90.0 && latitude.abs() <= 180.0 {
+        let exchanged = longitude.abs() <= 90.0 && latitude.abs() <= 180.0;
+        let elsewhere = country.is_some_and(|code| {
+            country::contains(code, longitude, latitude) == Some(false)
+        });
+        if exchanged && !elsewhere {
             return Some(Fact::Swapped { country: None });
         }
         if longitude.abs() > 1000.0 && latitude.abs() > 1000.0 {

@@ -76,6 +76,8 @@ pub(crate) fn of<'c>(cell: &'c Cell<'_>, field: &FieldPlan) -> Lexical<'c> {
         Cell::Text(found) => {
             if is_missing(found, field) {
                 Lexical::Missing
+            } else if let Some(error) = spreadsheet_error(found) {
+                Lexical::Error(error)
             } else {
                 text(Cow::Borrowed(found.as_ref()), Stored::Text)
             }
@@ -107,6 +109,20 @@ pub(crate) fn of<'c>(cell: &'c Cell<'_>, field: &FieldPlan) -> Lexical<'c> {
             _ => Lexical::Nested { found: "object" },
         },
     }
+}
+
+/// The errors of spreadsheets, as they are saved in text: English and French words.
+const ERRORS: [&str; 13] = [
+    "#N/A", "#REF!", "#DIV/0!", "#NAME?", "#NOM?", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!",
+    "#VALUE!", "#VALEUR!", "Err:502", "Err:508",
+];
+
+/// The error a spreadsheet left in place of a value.
+fn spreadsheet_error(text: &str) -> Option<&'static str> {
+    if !text.starts_with(['#', 'E']) {
+        return None;
+    }
+    ERRORS.into_iter().find(|error| *error == text.trim_end())
 }
 
 /// Whether a text means "no value": blank, or one of the words of the schema.

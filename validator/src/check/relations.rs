@@ -9,7 +9,7 @@ use crate::check::value::Typed;
 use crate::check::{CheckOptions, geometry};
 use crate::dataset::{RowPlace, number_text};
 use crate::fact::Fact;
-use crate::finding::{Action, Confidence, Remedy};
+use crate::finding::{Action, Confidence, Place, Remedy};
 use crate::mask::Seen;
 use crate::plan::{Plan, RulePlan};
 
@@ -26,6 +26,22 @@ pub(crate) fn check(
         row.rule(rule, collector);
     }
     row.coordinates(options, collector);
+}
+
+/// Says once, not at each row, that no field of a "one of these" rule has a column.
+pub(crate) fn without_columns(places: &Places<'_>, collector: &mut Collector) {
+    let has_column = |at: &usize| places.columns.of_field.get(*at).is_some_and(Option::is_some);
+    if !(0..places.plan.fields.len()).any(|at| has_column(&at)) {
+        return;
+    }
+    for rule in &places.plan.rules {
+        if let RulePlan::OneRequired(fields) = rule
+            && !fields.iter().any(has_column)
+        {
+            let fact = Fact::OneRequired { fields: places.plan.names(fields) };
+            collector.structural(fact, Place::default());
+        }
+    }
 }
 
 struct Row<'r> {
@@ -74,7 +90,8 @@ impl Row<'_> {
                 }
             }
             RulePlan::OneRequired(fields) => {
-                if fields.iter().all(|at| self.text(*at).is_none()) {
+                let speaks = fields.iter().any(|at| self.has_column(*at));
+                if speaks && fields.iter().all(|at| self.text(*at).is_none()) {
                     let fact = Fact::OneRequired { fields: self.plan().names(fields) };
                     collector.add(fact, row_place(self.place), None, None, None);
                 }

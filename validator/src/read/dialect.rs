@@ -32,7 +32,7 @@ pub fn delimiter(text: &str, expected: &Expected) -> u8 {
         let guess = header(records.iter().map(Vec::as_slice), expected);
         let width = records.get(guess.index).map_or(0, Vec::len);
         let alike = records.iter().filter(|record| record.len() == width).count();
-        let regularity = if width > 1 { alike * 100 / records.len().max(1) } else { 0 };
+        let regularity = alike * 100 / records.len().max(1);
         let score = (guess.hits, usize::from(width > 1), regularity, width);
         if score > best {
             best = score;

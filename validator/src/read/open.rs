@@ -178,6 +178,10 @@ impl Opening<'_> {
         if self.expected.document {
             return Err(Fact::Unreadable(Unreadable::NotJson));
         }
+        if names_json(name) && json::parse(&text).is_ok() {
+            self.reading.format = Some("json".to_owned());
+            return Err(Fact::NotATable { found: Impostor::Json });
+        }
         self.delimited(text)
     }
 
@@ -376,6 +380,12 @@ fn records_to(text: &str, delimiter: u8, line: u64) -> Result<usize, Fact> {
         }
     }
     Err(Fact::Unreadable(Unreadable::NoSuchLine { line }))
+}
+
+/// Whether the name of a file says it is JSON.
+fn names_json(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    [".json", ".geojson", ".json.gz"].iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether the name of a file says it is a table of text.

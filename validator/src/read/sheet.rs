@@ -1,5 +1,7 @@
 //! What do the sheets of a workbook hold? XLSX, XLSB, XLS and ODS, cell by cell.
 
+mod old;
+
 use std::borrow::Cow;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,6 +32,9 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 }
 
 fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        old::measure(bytes)?;
+    }
     let mut book: Workbook<'_> = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|error| match error.to_string() {
             text if text.to_lowercase().contains("password") => Unreadable::Encrypted,

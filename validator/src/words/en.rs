@@ -139,7 +139,12 @@ fn by<'a>(case: &Case<'_>, one: &'a str, many: &'a str) -> &'a str {
 /// `The value “22,5” …` for one case, `12 values …` for several.
 fn value(case: &Case<'_>, one: &str, many: &str) -> String {
     if case.is_plural() {
-        return format!("{} {many}.", n(case.count, "value", "values"));
+        let of = match case.columns {
+            [] => String::new(),
+            [only] => format!(" of the column {}", q(only)),
+            several => format!(" of the columns {}", names(several, several.len() as u64)),
+        };
+        return format!("{}{of} {many}.", n(case.count, "value", "values"));
     }
     match case.seen {
         Some(seen) if seen.text.is_empty() => format!("This value {one}."),

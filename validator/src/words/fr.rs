@@ -139,7 +139,12 @@ fn by<'a>(case: &Case<'_>, one: &'a str, many: &'a str) -> &'a str {
 /// `La valeur « 22,5 » …` for one case, `12 valeurs …` for several.
 fn value(case: &Case<'_>, one: &str, many: &str) -> String {
     if case.is_plural() {
-        return format!("{} {many}.", n(case.count, "valeur", "valeurs"));
+        let of = match case.columns {
+            [] => String::new(),
+            [only] => format!(" de la colonne {}", q(only)),
+            several => format!(" des colonnes {}", names(several, several.len() as u64)),
+        };
+        return format!("{}{of} {many}.", n(case.count, "valeur", "valeurs"));
     }
     match case.seen {
         Some(seen) if seen.text.is_empty() => format!("Cette valeur {one}."),

@@ -1,3 +1,5 @@
+//! Do the sentences say what, where and how to mend, in both languages?
+
 use super::*;
 use crate::fact::{DateFault, DateKind, Fact, NumberFault};
 use crate::finding::{Action, Confidence, Remedy};
