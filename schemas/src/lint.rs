@@ -157,6 +157,25 @@ impl LintFact {
     }
 }
 
+impl LintFact {
+    /// Whether a rule that the author wrote is not applied to data.
+    pub fn leaves_out_a_rule(&self) -> bool {
+        matches!(
+            self,
+            Self::MisplacedKey { .. }
+                | Self::MisspeltKey { .. }
+                | Self::UnknownFormat { .. }
+                | Self::UndefinedCheck { .. }
+                | Self::CheckParameters { .. }
+                | Self::UselessConstraint { .. }
+                | Self::WrongValue { .. }
+                | Self::InvalidPattern { .. }
+                | Self::UnknownField { .. }
+                | Self::UnresolvedReference { .. }
+        )
+    }
+}
+
 impl Lint {
     /// A remark on the schema as a whole.
     pub fn whole(pointer: impl Into<String>, fact: LintFact) -> Self {

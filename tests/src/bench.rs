@@ -19,7 +19,8 @@ pub fn checker(source: &[u8]) -> Result<Ready, String> {
     calmly(|| {
         let loaded = etalon_schemas::load(source, &|_| None).map_err(|error| error.to_string())?;
         let first = loaded.resources.into_iter().next().ok_or("no schema in this source")?;
-        let checker = Checker::compile(&first.schema, source, &|iri| etalon_vocab::find(iri));
+        let checker = Checker::compile(&first.schema, source, &|iri| etalon_vocab::find(iri))
+            .with_lints(&loaded.lints);
         Ok(Ready { schema: first.schema, checker })
     })?
 }

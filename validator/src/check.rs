@@ -23,7 +23,7 @@ mod zeros;
 
 use std::fmt::Write as _;
 
-use etalon_schemas::{Kind, Schema};
+use etalon_schemas::{Kind, Lint, Schema};
 use sha2::{Digest as _, Sha256};
 
 use crate::detect::{self, Candidate};
@@ -125,6 +125,19 @@ impl Checker {
     pub fn detected(mut self) -> Self {
         if let Some(facts) = &mut self.facts {
             facts.detected = true;
+        }
+        self
+    }
+
+    /// Says in the report which rules of the schema are not applied, from the
+    /// remarks made while reading it.
+    #[must_use]
+    pub fn with_lints(mut self, lints: &[Lint]) -> Self {
+        let ignored = lints.iter().filter(|lint| lint.fact.leaves_out_a_rule());
+        let facts = ignored.map(|lint| Fact::SchemaRuleIgnored { pointer: lint.pointer.clone() });
+        match &mut self.body {
+            CheckerBody::Record(plan) | CheckerBody::Structure(plan) => plan.ignored.extend(facts),
+            CheckerBody::Document(plan) => plan.ignored.extend(facts),
         }
         self
     }

@@ -149,7 +149,12 @@ impl Plan {
     pub fn needed(&self) -> BTreeSet<usize> {
         let mut needed = BTreeSet::new();
         needed.extend(self.keys.iter().flat_map(|key| key.fields.iter().copied()));
-        needed.extend(self.references.iter().flat_map(|key| key.fields.iter().copied()));
+        for reference in &self.references {
+            needed.extend(reference.fields.iter().copied());
+            if reference.resource.is_empty() {
+                needed.extend(reference.reference_fields.iter().filter_map(|name| self.position(name)));
+            }
+        }
         for rule in &self.rules {
             match rule {
                 RulePlan::Compare { left, right, .. } => needed.extend([*left, *right]),

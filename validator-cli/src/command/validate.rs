@@ -115,7 +115,8 @@ fn of_source(
         }
     })?;
     let mut checker =
-        Checker::compile(&resource.schema, &source.bytes, &|iri| etalon_vocab::find(iri));
+        Checker::compile(&resource.schema, &source.bytes, &|iri| etalon_vocab::find(iri))
+            .with_lints(&source.lints);
     if let Some(facts) = &mut checker.facts
         && facts.id.is_empty()
     {

@@ -25,6 +25,8 @@ pub(crate) struct DocumentPlan {
     /// The records the schema describes, for tables.
     pub(crate) plan: Option<Plan>,
     expected: Expected,
+    /// Rules of the schema that are not applied.
+    pub(crate) ignored: Vec<Fact>,
 }
 
 impl DocumentPlan {
@@ -35,6 +37,7 @@ impl DocumentPlan {
             plan: json_schema::record(&document.schema)
                 .map(|record| Plan::compile(schema, &record, lists)),
             expected: Expected::document(),
+            ignored: Vec::new(),
         }
     }
 
@@ -45,6 +48,9 @@ impl DocumentPlan {
 
     /// Checks a document; findings come in the order of the document.
     pub(crate) fn check(&self, document: &Value, collector: &mut Collector) {
+        for fact in &self.ignored {
+            collector.structural(fact.clone(), Place::default());
+        }
         let Some(validator) = &self.validator else {
             let fact = Fact::SchemaRuleIgnored { pointer: "/".to_owned() };
             collector.structural(fact, Place::default());

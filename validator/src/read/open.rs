@@ -129,7 +129,11 @@ struct Opening<'o> {
 
 impl Opening<'_> {
     fn say(&mut self, fact: Fact) {
-        self.facts.push((fact, Place::default()));
+        let line = match &fact {
+            Fact::JsonSyntax { line, .. } => Some(*line),
+            _ => None,
+        };
+        self.facts.push((fact, Place { line, ..Place::default() }));
     }
 
     fn body<'b>(&mut self, bytes: &'b [u8], name: &str) -> Result<Body<'b>, Fact> {

@@ -22,8 +22,8 @@ pub(super) fn sentence(case: &Case<'_>) -> Sentence {
         Fact::RequiredColumnMissing { field, nearest } => {
             structure::required_column(case, field, nearest.as_deref())
         }
-        Fact::OptionalColumnMissing { field, nearest, recommended } => {
-            structure::optional_column(case, field, nearest.as_deref(), *recommended)
+        Fact::OptionalColumnMissing { field, nearest, .. } => {
+            structure::optional_column(case, field, nearest.as_deref())
         }
         Fact::UnknownColumn { header, nearest } => {
             structure::unknown_column(case, header, nearest.as_deref())

@@ -29,20 +29,11 @@ pub(super) fn required_column(case: &Case<'_>, field: &str, nearest: Option<&str
 }
 
 /// E102.
-pub(super) fn optional_column(
-    case: &Case<'_>,
-    field: &str,
-    nearest: Option<&str>,
-    recommended: bool,
-) -> Sentence {
+pub(super) fn optional_column(case: &Case<'_>, field: &str, nearest: Option<&str>) -> Sentence {
     if case.is_plural() {
         let what = format!(
             "{} missing{}.",
-            if recommended {
-                n(case.column_count(), "recommended column is", "recommended columns are")
-            } else {
-                n(case.column_count(), "optional column is", "optional columns are")
-            },
+            n(case.column_count(), "optional column is", "optional columns are"),
             listed(case)
         );
         return Sentence::new(
@@ -50,7 +41,6 @@ pub(super) fn optional_column(
             "Add these columns, even empty: all files will then have the same shape.",
         );
     }
-    let kind = if recommended { "recommended" } else { "optional" };
     let mend = match nearest {
         Some(header) => format!(
             "Rename the column {} to {} if it does hold these data; otherwise, add the column {}, even empty.",
@@ -63,7 +53,7 @@ pub(super) fn optional_column(
             q(field)
         ),
     };
-    Sentence::new(format!("The {kind} column {} is missing.", q(field)), mend)
+    Sentence::new(format!("The optional column {} is missing.", q(field)), mend)
 }
 
 /// E103.

@@ -35,27 +35,17 @@ pub(super) fn required_column(case: &Case<'_>, field: &str, nearest: Option<&str
 }
 
 /// E102.
-pub(super) fn optional_column(
-    case: &Case<'_>,
-    field: &str,
-    nearest: Option<&str>,
-    recommended: bool,
-) -> Sentence {
+pub(super) fn optional_column(case: &Case<'_>, field: &str, nearest: Option<&str>) -> Sentence {
     if case.is_plural() {
         let what = format!(
             "{} absentes{}.",
-            if recommended {
-                n(case.column_count(), "colonne recommandée est", "colonnes recommandées sont")
-            } else {
-                n(case.column_count(), "colonne facultative est", "colonnes facultatives sont")
-            },
+            n(case.column_count(), "colonne facultative est", "colonnes facultatives sont"),
             listed(case)
         );
         let mend =
             "Ajoutez ces colonnes, même vides\u{a0}: tous les fichiers auront ainsi la même forme.";
         return Sentence::new(what, mend);
     }
-    let kind = if recommended { "recommandée" } else { "facultative" };
     let mend = match nearest {
         Some(header) => format!(
             "Renommez la colonne {} en {} si elle contient bien cette donnée\u{202f}; sinon, ajoutez la colonne {}, même vide.",
@@ -68,7 +58,7 @@ pub(super) fn optional_column(
             q(field)
         ),
     };
-    Sentence::new(format!("La colonne {kind} {} est absente.", q(field)), mend)
+    Sentence::new(format!("La colonne facultative {} est absente.", q(field)), mend)
 }
 
 /// E103.
