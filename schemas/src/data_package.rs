@@ -30,9 +30,10 @@ pub fn missing_schemas(document: &Value) -> Vec<String> {
 /// The resources of a package that have a schema.
 ///
 /// `resolve` gives the document a reference stands for; a reference it does not
-/// know is told ([`LintFact::UnresolvedReference`]) and its resource left out.
-/// Fails with [`LoadError::EmptyPackage`] when no resource has a schema, with
-/// [`LoadError::UnresolvedSchemas`] when none of them was supplied.
+/// know is told ([`LintFact::UnresolvedReference`]) and its resource left out:
+/// a package all of whose schemas stand elsewhere has no resource here, and
+/// nothing can be checked with it. Fails with [`LoadError::EmptyPackage`] when
+/// no resource speaks of a schema.
 pub fn read(
     document: &Value,
     resolve: &dyn Fn(&str) -> Option<Value>,
@@ -63,14 +64,8 @@ pub fn read(
             Err(_) => lints.push(Lint::whole(place, wrong_schema())),
         }
     }
-    if resources.is_empty() {
-        let references = missing_schemas(document);
-        let supplied = |reference: &String| resolve(reference).is_some();
-        return Err(if references.is_empty() || references.iter().all(supplied) {
-            LoadError::EmptyPackage
-        } else {
-            LoadError::UnresolvedSchemas { references }
-        });
+    if resources.is_empty() && missing_schemas(document).is_empty() {
+        return Err(LoadError::EmptyPackage);
     }
     Ok(Loaded { resources, language: Language::DataPackage, lints })
 }
@@ -225,8 +220,8 @@ mod tests {
         assert_eq!(missing_schemas(&package()), ["programme/schema.json"]);
         let mut outside = package();
         outside["resources"].as_array_mut().unwrap().remove(0);
-        let refused = read(&outside, &|_| None);
-        assert!(matches!(refused, Err(LoadError::UnresolvedSchemas { .. })), "{refused:?}");
+        let elsewhere = read(&outside, &|_| None).unwrap();
+        assert!(elsewhere.resources.is_empty() && elsewhere.lints.len() == 1);
         let refused = read(&json!({"resources": [{"path": "a.csv"}]}), &|_| None);
         assert!(matches!(refused, Err(LoadError::EmptyPackage)), "{refused:?}");
     }

@@ -70,13 +70,6 @@ pub enum LoadError {
         /// The compiler's words.
         reason: String,
     },
-    /// A Data Package whose schemas all stand in other documents, none of which
-    /// was supplied.
-    #[error("schemas that were not supplied: {}", references.join(", "))]
-    UnresolvedSchemas {
-        /// The references, as written.
-        references: Vec<String>,
-    },
     /// A Data Package without any tabular resource.
     #[error("no resource of this package has a schema")]
     EmptyPackage,

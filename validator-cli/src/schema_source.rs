@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use etalon_schemas::catalogue::Catalogue;
-use etalon_schemas::{BASE_IRI, Lint, Resource};
+use etalon_schemas::{BASE_IRI, Lint, LintFact, Resource};
 use serde_json::Value;
 
 use crate::fetch::Fetcher;
@@ -116,6 +116,19 @@ fn looks_like_a_path(text: &str) -> bool {
 }
 
 impl SchemaSource {
+    /// Refuses a package whose schemas could none be found: nothing could be checked.
+    pub(crate) fn has_resources(&self) -> Result<(), Trouble> {
+        if !self.resources.is_empty() {
+            return Ok(());
+        }
+        let reference = |lint: &Lint| match &lint.fact {
+            LintFact::UnresolvedReference { reference } => Some(reference.clone()),
+            _ => None,
+        };
+        let references = self.lints.iter().filter_map(reference).collect();
+        Err(Trouble::UnresolvedSchemas { name: self.name.clone(), references })
+    }
+
     /// The resource a file belongs to: by its path, its name, or as the only one.
     pub(crate) fn resource_of(&self, file: &str) -> Option<&Resource> {
         if let [only] = self.resources.as_slice() {

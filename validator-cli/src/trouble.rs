@@ -19,6 +19,14 @@ pub(crate) enum Trouble {
         /// What is wrong.
         source: LoadError,
     },
+    /// The schemas of a Data Package stand in documents that cannot be found.
+    #[error("{name}: {}", references.join(", "))]
+    UnresolvedSchemas {
+        /// Path or address of the package.
+        name: String,
+        /// The references, as written.
+        references: Vec<String>,
+    },
     /// No schema of this name.
     #[error("unknown schema {}", .0.query)]
     UnknownSchema(NotFound),

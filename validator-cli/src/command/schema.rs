@@ -14,6 +14,7 @@ use crate::schema_source::{self, SchemaSource};
 use crate::terminal;
 use crate::trouble::Trouble;
 use crate::words::phrase::{Phrase, phrase};
+use crate::words::trouble::sentence;
 
 /// Prints the schemas that came with the program.
 pub(super) fn list(args: &SchemaList, global: &Global) -> Result<Outcome, Trouble> {
@@ -129,8 +130,17 @@ struct LintLine<'l> {
 pub(super) fn lint(args: &SchemaLint, global: &Global) -> Result<Outcome, Trouble> {
     let fetcher = super::fetcher(global);
     let mut sources = Vec::new();
+    let mut unread = false;
     for named in &args.schemas {
-        let mut source = schema_source::open(named, &fetcher)?;
+        let mut source = match schema_source::open(named, &fetcher) {
+            Ok(source) => source,
+            Err(trouble) => {
+                // Why: one schema that cannot be read must not hide what is said of the others.
+                terminal::trouble(&sentence(&trouble, global.lang), global.lang);
+                unread = true;
+                continue;
+            }
+        };
         for resource in &source.resources {
             let lists = |iri: &str| etalon_vocab::find(iri);
             source.lints.extend(etalon_validator::lint::examples(&resource.schema, &lists));
@@ -149,7 +159,13 @@ pub(super) fn lint(args: &SchemaLint, global: &Global) -> Result<Outcome, Troubl
         }
     };
     terminal::answer(&text)?;
-    Ok(if grave { Outcome::DoesNotConform } else { Outcome::Conforms })
+    Ok(if unread {
+        Outcome::CouldNotCheck
+    } else if grave {
+        Outcome::DoesNotConform
+    } else {
+        Outcome::Conforms
+    })
 }
 
 fn report(source: &SchemaSource, lang: Lang) -> LintReport<'_> {

@@ -33,6 +33,7 @@ pub(super) fn run(args: &Validate, global: &Global) -> Result<Outcome, Trouble> 
     let checkers = match &args.schema {
         Some(named) => {
             let source = schema_source::open(named, &fetcher)?;
+            source.has_resources()?;
             files.iter().map(|file| of_source(&source, file, &options)).collect::<Result<Vec<_>, _>>()?
         }
         None => files.iter().map(|file| detected(file, &options)).collect(),
@@ -61,8 +62,13 @@ fn read(args: &Validate, global: &Global, progress: &Progress) -> Result<Vec<Fil
     };
     let mut files = Vec::new();
     for named in &args.files {
-        let bytes = source::read(&Location::parse(named), &limits, progress)?;
-        files.push(File { name: named.to_string_lossy().into_owned(), bytes });
+        let location = Location::parse(named);
+        let bytes = source::read(&location, &limits, progress)?;
+        let name = match location {
+            Location::Stdin => phrase(Phrase::StandardInput, global.lang).to_owned(),
+            Location::File(_) | Location::Url(_) => named.to_string_lossy().into_owned(),
+        };
+        files.push(File { name, bytes });
     }
     Ok(files)
 }

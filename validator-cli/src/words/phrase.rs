@@ -9,6 +9,8 @@ pub(crate) enum Phrase {
     Checking,
     /// Before the path of a report.
     ReportWritten,
+    /// Name of the standard input in a report.
+    StandardInput,
     /// A field that must be given.
     Required,
     /// A schema without remark.
@@ -26,6 +28,8 @@ pub(crate) fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
         (Phrase::Checking, Lang::En) => "Checking",
         (Phrase::ReportWritten, Lang::Fr) => "Rapport enregistré\u{a0}:",
         (Phrase::ReportWritten, Lang::En) => "Report written to",
+        (Phrase::StandardInput, Lang::Fr) => "entrée standard",
+        (Phrase::StandardInput, Lang::En) => "standard input",
         (Phrase::Required, Lang::Fr) => "obligatoire ·",
         (Phrase::Required, Lang::En) => "required ·",
         (Phrase::SchemaSound, Lang::Fr) => "Aucune remarque.",

@@ -31,6 +31,17 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
             }
         }
+        Trouble::UnresolvedSchemas { name, references } => {
+            let (name, references) = (quoted(name, lang), references.join(", "));
+            match lang {
+                Lang::Fr => format!(
+                    "le paquet de données {name} renvoie à des schémas introuvables\u{a0}: {references}. Placez-les à côté du paquet, ou donnez directement l’un d’eux."
+                ),
+                Lang::En => format!(
+                    "the data package {name} refers to schemas that cannot be found: {references}. Put them beside the package, or give one of them directly."
+                ),
+            }
+        }
         Trouble::NoResource { file, resources } => {
             let file = quoted(file, lang);
             let names: Vec<String> =
@@ -92,14 +103,6 @@ fn schema(name: &str, error: &LoadError, lang: Lang) -> String {
         ),
         (LoadError::InvalidJsonSchema { pointer, .. }, Lang::En) => format!(
             "the JSON Schema {name} cannot be used: the fault is at {pointer}. Mend that part of the schema."
-        ),
-        (LoadError::UnresolvedSchemas { references }, Lang::Fr) => format!(
-            "le paquet de données {name} renvoie à des schémas introuvables\u{a0}: {}. Placez-les à côté du paquet, ou donnez directement l’un d’eux.",
-            references.join(", ")
-        ),
-        (LoadError::UnresolvedSchemas { references }, Lang::En) => format!(
-            "the data package {name} refers to schemas that cannot be found: {}. Put them beside the package, or give one of them directly.",
-            references.join(", ")
         ),
         (LoadError::EmptyPackage, Lang::Fr) => format!(
             "aucune ressource du paquet de données {name} n’a de schéma. Ajoutez un «\u{a0}schema\u{a0}» à chaque ressource à vérifier."

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::code::Code;
 use crate::finding::{Finding, Severity};
 use crate::mask::Seen;
+use crate::words::Label;
 
 /// Lines named in a group.
 const LINES: usize = 5;
@@ -41,6 +42,18 @@ pub struct Groups(BTreeMap<Key, Group>);
 
 /// Severity (gravest first), code, column, kind of fault.
 type Key = (std::cmp::Reverse<Severity>, Code, Option<usize>, String, u64);
+
+impl Group {
+    /// What the numbers in `lines` count: lines, or records where the format has no lines.
+    pub(crate) fn place_label(&self) -> Label {
+        match (self.first.place.line.is_some(), self.lines.len() > 1) {
+            (true, false) => Label::Line,
+            (true, true) => Label::Lines,
+            (false, false) => Label::Record,
+            (false, true) => Label::Records,
+        }
+    }
+}
 
 impl Groups {
     /// Adds a finding to its group.

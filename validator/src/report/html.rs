@@ -131,7 +131,7 @@ fn article(page: &mut String, group: &Group, lang: Lang) {
     let mut where_ = words::count(group.count, time, times, lang);
     if !group.lines.is_empty() && group.columns.len() <= 1 {
         let numbers: Vec<String> = group.lines.iter().map(|line| words::number(*line, lang)).collect();
-        let head = label(if numbers.len() == 1 { Label::Line } else { Label::Lines }, lang);
+        let head = label(group.place_label(), lang);
         where_.push_str(&format!(" — {} {}", head.to_lowercase(), numbers.join(", ")));
         let rest = group.count.saturating_sub(group.lines.len() as u64);
         if rest > 0 {

@@ -61,7 +61,7 @@ fn case(class: &str, group: &Group, lang: Lang) -> String {
         sentence.mend,
         label(Label::Occurrences, lang),
         group.count,
-        label(Label::Lines, lang),
+        label(group.place_label(), lang),
         lines.join(", ")
     ));
     let message = escaped(&sentence.what);

@@ -77,9 +77,15 @@ impl Page {
         self.paragraph("  ", &schema_line(file.schema.as_ref(), lang));
         self.paragraph("  ", &reading_line(file, lang));
         let (row, rows) = (label(Label::DataRow, lang), label(Label::DataRows, lang));
-        let rows = words::count(counts.rows, row, rows, lang);
+        // Why: a JSON document has no rows to count.
+        let is_table = !file.reading.headers.is_empty();
+        let rows = if is_table {
+            format!("{}, ", words::count(counts.rows, row, rows, lang))
+        } else {
+            String::new()
+        };
         let profile = format!("{} {}", label(Label::Profile, lang).to_lowercase(), report.profile.name());
-        self.paragraph("  ", &format!("{rows}, {tally} ({profile})"));
+        self.paragraph("  ", &format!("{rows}{tally} ({profile})"));
         for group in &file.groups {
             self.group(group);
         }
@@ -131,17 +137,15 @@ impl Page {
 
     fn lines_of(&mut self, group: &Group) {
         let lang = self.lang;
-        let Some(first) = group.lines.first() else { return };
+        if group.lines.is_empty() {
+            return;
+        }
         if group.columns.len() > 1 && group.first.code().is_structural() {
             return;
         }
-        let mut text = if group.count == 1 {
-            format!("{} {}", label(Label::Line, lang), words::number(*first, lang))
-        } else {
-            let numbers: Vec<String> =
-                group.lines.iter().map(|line| words::number(*line, lang)).collect();
-            format!("{} {}", label(Label::Lines, lang), numbers.join(", "))
-        };
+        let numbers: Vec<String> =
+            group.lines.iter().map(|line| words::number(*line, lang)).collect();
+        let mut text = format!("{} {}", label(group.place_label(), lang), numbers.join(", "));
         let rest = group.count.saturating_sub(group.lines.len() as u64);
         if rest > 0 && group.lines.len() > 1 {
             text.push_str(&format!(" {}", more(rest, lang)));

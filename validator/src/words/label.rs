@@ -92,6 +92,8 @@ labels! {
     Remarks "Title of the remarks on a schema." "Remarques sur le schéma" "Remarks on the schema",
     GeneratedBy "Foot of a report." "Rapport établi par Étalon" "Report made by Étalon",
     Contents "Title of a list of links." "Sommaire" "Contents",
+    Record "One record of a file without lines." "Objet" "Object",
+    Records "Several records." "Objets" "Objects",
     DataRow "One row." "ligne de données" "row of data",
     DataRows "Several rows." "lignes de données" "rows of data",
     Time "After the number 1." "fois" "time",

@@ -9,10 +9,10 @@ use crate::words::{Lang, country};
 pub(super) fn point(case: &Case<'_>, form: PointForm) -> Sentence {
     let form = match form {
         PointForm::Text => {
-            "longitude then latitude, with a comma between, such as “-17.447, 14.693”"
+            "the longitude then the latitude, with a comma between, such as “-17.447, 14.693”"
         }
         PointForm::Array => {
-            "longitude then latitude in square brackets, such as “[-17.447, 14.693]”"
+            "the longitude then the latitude in square brackets, such as “[-17.447, 14.693]”"
         }
         PointForm::Object => "an object, such as “{\"lon\": -17.447, \"lat\": 14.693}”",
     };
@@ -22,15 +22,21 @@ pub(super) fn point(case: &Case<'_>, form: PointForm) -> Sentence {
 
 /// E402.
 pub(super) fn range(case: &Case<'_>, axis: Axis) -> Sentence {
-    let (noun, plural, limit) = match axis {
-        Axis::Latitude => ("a latitude", "latitudes", "from -90 to 90 degrees"),
-        Axis::Longitude => ("a longitude", "longitudes", "from -180 to 180 degrees"),
+    let (one, many, limit) = match axis {
+        Axis::Latitude => ("The latitude", "latitudes", "a latitude goes from -90 to 90 degrees"),
+        Axis::Longitude => {
+            ("The longitude", "longitudes", "a longitude goes from -180 to 180 degrees")
+        }
     };
-    let what = value(
-        case,
-        &format!("cannot be {noun}, which goes {limit}"),
-        &format!("cannot be {plural}, which go {limit}"),
-    );
+    let what = if case.is_plural() {
+        format!("{} are impossible: {limit}.", n(case.count, many, many))
+    } else {
+        let read = match case.seen.filter(|seen| !seen.masked) {
+            Some(seen) => format!(" of {}", q(&seen.text)),
+            None => String::new(),
+        };
+        format!("{one}{read} is impossible: {limit}.")
+    };
     let mend = "Check the place of the decimal mark and the order of the coordinates; give them in decimal degrees (WGS 84).";
     Sentence::new(what, rewrite(case, "", mend))
 }

@@ -53,7 +53,7 @@ pub(super) fn key_incomplete(case: &Case<'_>, fields: &[String]) -> Sentence {
             list(fields)
         )
     } else {
-        format!("The identifier of the row is incomplete: {} must not stay empty.", list(fields))
+        format!("The identifier of the row is incomplete: a value is missing in {}.", list(fields))
     };
     Sentence::new(what, format!("Fill in {} on every row.", list(fields)))
 }
@@ -119,12 +119,8 @@ pub(super) fn sum(case: &Case<'_>, total: &str, parts: &[String], expected: &str
             list(parts)
         )
     } else {
-        let read = case.seen.map(|seen| format!(" is {} and", q(&seen.text))).unwrap_or_default();
-        format!(
-            "The total {}{read} is not the sum of {}, which is {expected}.",
-            q(total),
-            list(parts)
-        )
+        let read = case.seen.map(|seen| format!(" is {}", q(&seen.text))).unwrap_or_default();
+        format!("The total {}{read}, whereas the sum of {} is {expected}.", q(total), list(parts))
     };
     let otherwise = format!("Correct the total {}, or one of the amounts added up.", q(total));
     Sentence::new(

@@ -9,10 +9,10 @@ use crate::words::{Lang, country};
 pub(super) fn point(case: &Case<'_>, form: PointForm) -> Sentence {
     let form = match form {
         PointForm::Text => {
-            "longitude puis latitude, séparées par une virgule, comme «\u{a0}-17.447, 14.693\u{a0}»"
+            "la longitude puis la latitude, séparées par une virgule, comme «\u{a0}-17.447, 14.693\u{a0}»"
         }
         PointForm::Array => {
-            "longitude puis latitude entre crochets, comme «\u{a0}[-17.447, 14.693]\u{a0}»"
+            "la longitude puis la latitude entre crochets, comme «\u{a0}[-17.447, 14.693]\u{a0}»"
         }
         PointForm::Object => "un objet, comme «\u{a0}{\"lon\": -17.447, \"lat\": 14.693}\u{a0}»",
     };
@@ -22,19 +22,22 @@ pub(super) fn point(case: &Case<'_>, form: PointForm) -> Sentence {
 
 /// E402.
 pub(super) fn range(case: &Case<'_>, axis: Axis) -> Sentence {
-    let (noun, plural, limit) = match axis {
-        Axis::Latitude => ("une latitude", "des latitudes", "elle va de -90 à 90 degrés"),
-        Axis::Longitude => ("une longitude", "des longitudes", "elle va de -180 à 180 degrés"),
+    let (one, many, limit) = match axis {
+        Axis::Latitude => ("La latitude", "latitudes", "une latitude va de -90 à 90\u{a0}degrés"),
+        Axis::Longitude => {
+            ("La longitude", "longitudes", "une longitude va de -180 à 180\u{a0}degrés")
+        }
     };
-    let what = value(
-        case,
-        &format!("ne peut pas être {noun}\u{a0}: {limit}"),
-        &format!(
-            "ne peuvent pas être {plural}\u{a0}: {noun} va {}",
-            limit.trim_start_matches("elle va ")
-        ),
-    );
-    let mend = "Vérifiez la place du séparateur décimal et l’ordre des coordonnées\u{202f}; exprimez-les en degrés décimaux (WGS 84).";
+    let what = if case.is_plural() {
+        format!("{} sont impossibles\u{a0}: {limit}.", n(case.count, many, many))
+    } else {
+        let read = match case.seen.filter(|seen| !seen.masked) {
+            Some(seen) => format!(" de {}", q(&seen.text)),
+            None => String::new(),
+        };
+        format!("{one}{read} est impossible\u{a0}: {limit}.")
+    };
+    let mend = "Vérifiez la place du séparateur décimal et l’ordre des coordonnées\u{202f}; exprimez-les en degrés décimaux (WGS\u{a0}84).";
     Sentence::new(what, rewrite(case, "", mend))
 }
 

@@ -61,7 +61,7 @@ pub(super) fn key_incomplete(case: &Case<'_>, fields: &[String]) -> Sentence {
         )
     } else {
         format!(
-            "L’identifiant de la ligne est incomplet\u{a0}: {} ne doit pas rester vide.",
+            "L’identifiant de la ligne est incomplet\u{a0}: il manque une valeur dans {}.",
             list(fields)
         )
     };
@@ -140,9 +140,9 @@ pub(super) fn sum(case: &Case<'_>, total: &str, parts: &[String], expected: &str
             list(parts)
         )
     } else {
-        let read = case.seen.map(|seen| format!(" vaut {} et", q(&seen.text))).unwrap_or_default();
+        let read = case.seen.map(|seen| format!(" vaut {}", q(&seen.text))).unwrap_or_default();
         format!(
-            "Le total {}{read} n’est pas la somme de {}, qui est de {expected}.",
+            "Le total {}{read}, alors que la somme de {} est de {expected}.",
             q(total),
             list(parts)
         )

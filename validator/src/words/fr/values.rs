@@ -214,7 +214,7 @@ pub(super) fn too_small(case: &Case<'_>, bound: &str, exclusive: bool) -> Senten
     let (least, mend) = if exclusive {
         ("doit dépasser", "supérieure à")
     } else {
-        ("doit être au moins", "d’au moins")
+        ("doit être d’au moins", "d’au moins")
     };
     let what = value(
         case,
@@ -236,15 +236,15 @@ pub(super) fn too_small(case: &Case<'_>, bound: &str, exclusive: bool) -> Senten
 
 /// E210.
 pub(super) fn too_large(case: &Case<'_>, bound: &str, exclusive: bool) -> Sentence {
-    let (most, mend) = if exclusive {
-        ("doit rester inférieure à", "inférieure à")
+    let (most, each, mend) = if exclusive {
+        ("elle doit rester inférieure à", "chacune doit rester inférieure à", "inférieure à")
     } else {
-        ("ne doit pas dépasser", "d’au plus")
+        ("elle ne doit pas dépasser", "aucune ne doit dépasser", "d’au plus")
     };
     let what = value(
         case,
-        &format!("est trop grande\u{a0}: elle {most} {}", q(bound)),
-        &format!("sont trop grandes\u{a0}: chacune {most} {}", q(bound)),
+        &format!("est trop grande\u{a0}: {most} {}", q(bound)),
+        &format!("sont trop grandes\u{a0}: {each} {}", q(bound)),
     );
     Sentence::new(
         what,
