@@ -1,2 +1,42 @@
-//! stub
-fn main() {}
+//! How is the registry started? The `etalon-registry` command.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use etalon_registry::args::{self, Refusal};
+use etalon_registry::{server, words};
+use tokio::net::TcpListener;
+
+fn main() -> ExitCode {
+    let listen = match args::parse(std::env::args_os()) {
+        Ok(listen) => listen,
+        Err(Refusal::Shown(code)) => return code,
+        Err(Refusal::Misuse(sentence)) => {
+            tell(&sentence);
+            return ExitCode::from(2);
+        }
+    };
+    run(listen).map_or_else(
+        |trouble| {
+            tell(&trouble.to_string());
+            ExitCode::FAILURE
+        },
+        |()| ExitCode::SUCCESS,
+    )
+}
+
+fn run(listen: SocketAddr) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Runtime::new().context(words::CANNOT_START)?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(listen).await.map_err(words::cannot_listen(listen))?;
+        let stop = server::stop_signal().context(words::CANNOT_START)?;
+        tell(&words::listening(listener.local_addr().unwrap_or(listen)));
+        server::serve(listener, stop).await.context(words::CANNOT_START)
+    })
+}
+
+#[expect(clippy::print_stderr, reason = "the one line that says where the server answers")]
+fn tell(line: &str) {
+    eprintln!("{line}");
+}

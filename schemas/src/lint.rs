@@ -164,7 +164,6 @@ impl LintFact {
             self,
             Self::MisplacedKey { .. }
                 | Self::MisspeltKey { .. }
-                | Self::UnknownFormat { .. }
                 | Self::UndefinedCheck { .. }
                 | Self::CheckParameters { .. }
                 | Self::UselessConstraint { .. }

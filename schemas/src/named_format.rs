@@ -9,7 +9,10 @@
 const FORMATS: &[(&str, &[&str])] = &[
     ("siren", &["french-siren", "numero-siren"]),
     ("siret", &["french-siret", "numero-siret"]),
-    ("commune-insee", &["code-commune-insee", "code-insee", "code-insee-commune", "insee", "french-commune-code"]),
+    (
+        "commune-insee",
+        &["code-commune-insee", "code-insee", "code-insee-commune", "insee", "french-commune-code"],
+    ),
     ("code-postal-fr", &["code-postal", "code-postal-francais", "french-postal-code"]),
     ("departement-fr", &["numero-departement", "code-departement", "french-department-code"]),
     ("region-fr", &["code-region", "french-region-code"]),

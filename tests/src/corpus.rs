@@ -28,9 +28,8 @@ impl Corpus {
             return Ok(Self { folder });
         }
         Err(format!(
-            "IGNORÉ\u{a0}: le corpus de fichiers réels n’est pas ici ({} est absent)\u{202f}; \
+            "IGNORÉ\u{a0}: le corpus de fichiers réels n’est pas sur ce poste\u{202f}; \
              indiquez son dossier par la variable ETALON_CORPUS",
-            folder.join("index.json").display()
         ))
     }
 

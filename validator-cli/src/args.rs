@@ -82,7 +82,15 @@ pub(crate) struct Read {
 /// In which form, and where, the answer goes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Output {
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: Format,
     #[arg(long, short, value_name = "CHEMIN")]
     pub(crate) output: Option<OsString>,
@@ -124,7 +132,15 @@ pub(crate) enum Schema {
 /// Lists the known schemas.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SchemaList {
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: ShortFormat,
 }
 
@@ -133,7 +149,15 @@ pub(crate) struct SchemaList {
 pub(crate) struct SchemaShow {
     #[arg(value_name = "SCHÉMA")]
     pub(crate) schema: OsString,
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: ShowFormat,
 }
 
@@ -142,7 +166,15 @@ pub(crate) struct SchemaShow {
 pub(crate) struct SchemaLint {
     #[arg(required = true, value_name = "SCHÉMA")]
     pub(crate) schemas: Vec<OsString>,
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: ShortFormat,
 }
 
@@ -233,7 +265,11 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>, lang: Lang) -> Re
         use clap::error::ErrorKind as Kind;
         let asked = matches!(error.kind(), Kind::DisplayHelp | Kind::DisplayVersion);
         let text = if asked { error.to_string() } else { usage::sentence(error, lang) };
-        Answer { text, outcome: if asked { Outcome::Conforms } else { Outcome::CouldNotCheck }, lang }
+        Answer {
+            text,
+            outcome: if asked { Outcome::Conforms } else { Outcome::CouldNotCheck },
+            lang,
+        }
     };
     let matches = command.try_get_matches_from(arguments).map_err(|error| answer(&error))?;
     Cli::from_arg_matches(&matches).map_err(|error| answer(&error))

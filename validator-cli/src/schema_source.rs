@@ -41,10 +41,9 @@ pub(crate) fn open(named: &OsStr, fetcher: &Fetcher) -> Result<SchemaSource, Tro
                 load(url, fetched.bytes, &resolve)
             }
         },
-        Location::File(path) if !path.is_file() && !looks_like_a_path(&text) => Catalogue::embedded()
-            .find(&text)
-            .map(known)
-            .map_err(Trouble::UnknownSchema),
+        Location::File(path) if !path.is_file() && !looks_like_a_path(&text) => {
+            Catalogue::embedded().find(&text).map(known).map_err(Trouble::UnknownSchema)
+        }
         location => {
             let limits = Limits { bytes: 64 << 20, ..Limits::default() };
             let bytes = source::read(&location, &limits, &Progress::silent())?;
@@ -57,9 +56,9 @@ pub(crate) fn open(named: &OsStr, fetcher: &Fetcher) -> Result<SchemaSource, Tro
                     return parse(&fetcher.get(reference).ok()?.bytes);
                 }
                 // Why: a package speaks of the files beside it, and of no others.
-                let inside = Path::new(reference)
-                    .components()
-                    .all(|part| matches!(part, std::path::Component::Normal(_) | std::path::Component::CurDir));
+                let inside = Path::new(reference).components().all(|part| {
+                    matches!(part, std::path::Component::Normal(_) | std::path::Component::CurDir)
+                });
                 let path = inside.then(|| folder.join(reference))?;
                 parse(&source::read(&Location::File(path), &limits, &Progress::silent()).ok()?)
             };

@@ -112,10 +112,14 @@ impl Checker {
             Kind::Record(record) => {
                 CheckerBody::Record(Box::new(Plan::compile(schema, record, lists)))
             }
-            Kind::Document(document) => {
-                CheckerBody::Document(Box::new(document::DocumentPlan::compile(schema, document, lists)))
-            }
-            _ => CheckerBody::Record(Box::new(Plan::compile(schema, &etalon_schemas::Record::default(), lists))),
+            Kind::Document(document) => CheckerBody::Document(Box::new(
+                document::DocumentPlan::compile(schema, document, lists),
+            )),
+            _ => CheckerBody::Record(Box::new(Plan::compile(
+                schema,
+                &etalon_schemas::Record::default(),
+                lists,
+            ))),
         };
         Self { facts: Some(facts), body }
     }
@@ -134,10 +138,15 @@ impl Checker {
     #[must_use]
     pub fn with_lints(mut self, lints: &[Lint]) -> Self {
         let ignored = lints.iter().filter(|lint| lint.fact.leaves_out_a_rule());
-        let facts = ignored.map(|lint| Fact::SchemaRuleIgnored { pointer: lint.pointer.clone() });
-        match &mut self.body {
-            CheckerBody::Record(plan) | CheckerBody::Structure(plan) => plan.ignored.extend(facts),
-            CheckerBody::Document(plan) => plan.ignored.extend(facts),
+        let known = match &mut self.body {
+            CheckerBody::Record(plan) | CheckerBody::Structure(plan) => &mut plan.ignored,
+            CheckerBody::Document(plan) => &mut plan.ignored,
+        };
+        for lint in ignored {
+            let fact = Fact::SchemaRuleIgnored { pointer: lint.pointer.clone() };
+            if !known.contains(&fact) {
+                known.push(fact);
+            }
         }
         self
     }
@@ -181,7 +190,10 @@ impl Checker {
         let mut opened = open(&unpacked.bytes, name, &options.read, expected);
         if let (CheckerBody::Document(document), Body::Nothing) = (&self.body, &opened.body)
             && document.plan.is_some()
-            && opened.facts.iter().any(|(fact, _)| matches!(fact, Fact::Unreadable(Unreadable::NotJson)))
+            && opened
+                .facts
+                .iter()
+                .any(|(fact, _)| matches!(fact, Fact::Unreadable(Unreadable::NotJson)))
         {
             // Why: a JSON Schema of records also says what the columns of a table must be.
             let table = document.plan.as_ref().map_or(&nothing, |plan| &plan.expected);

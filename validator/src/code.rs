@@ -118,7 +118,7 @@ impl Code {
 
     /// Whether the code speaks of the table as a whole or of its columns, not of one cell.
     pub fn is_structural(self) -> bool {
-        self <= Self::E151 || self >= Self::A101
+        self <= Self::E151 || (Self::A101..=Self::A105).contains(&self)
     }
 
     /// The title of its page: the first line, without the code.

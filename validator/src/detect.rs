@@ -76,7 +76,8 @@ impl Candidate {
 
 /// The schemas, best first.
 pub fn rank<'c>(headers: &[String], candidates: &'c [Candidate]) -> Vec<Fit<'c>> {
-    let mut fits: Vec<Fit<'c>> = candidates.iter().map(|candidate| candidate.fit(headers)).collect();
+    let mut fits: Vec<Fit<'c>> =
+        candidates.iter().map(|candidate| candidate.fit(headers)).collect();
     fits.sort_by(|one, two| {
         two.score.total_cmp(&one.score).then_with(|| one.candidate.id.cmp(&two.candidate.id))
     });

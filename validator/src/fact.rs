@@ -478,7 +478,25 @@ impl Fact {
             Self::CoordinateRange { axis } => *axis as u64,
             Self::TooShort { .. } => 1,
             Self::FormatMismatch { fault, .. } => fault.variant(),
+            Self::HeaderSpelling { difference, .. } => *difference as u64,
+            Self::JsonSyntax { fault, .. } => *fault as u64,
+            Self::OptionalColumnMissing { recommended, .. } => u64::from(*recommended),
+            Self::AllOrNone { fields, .. }
+            | Self::OneRequired { fields }
+            | Self::Condition { fields, .. }
+            | Self::DuplicateValue { fields } => kind_of(fields),
+            Self::Comparison { operator, right, .. } => kind_of(&(operator.sign(), right)),
+            Self::JsonTyping { expected, found } => kind_of(&(expected, found)),
             _ => 0,
         }
     }
+}
+
+/// A number for a thing, the same on every machine, whatever numbers stand in it.
+pub(crate) fn kind_of(thing: &impl std::fmt::Debug) -> u64 {
+    let text = format!("{thing:?}");
+    let letters = text.bytes().filter(|byte| !byte.is_ascii_digit());
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -172,11 +172,7 @@ impl FormatFault {
     /// A number for the kind of fault, whatever its position or length: tells
     /// apart the faults that call for different sentences.
     pub(crate) fn variant(&self) -> u64 {
-        let kind = format!("{self:?}");
-        let letters = kind.bytes().filter(|byte| !byte.is_ascii_digit());
-        letters.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        crate::fact::kind_of(self)
     }
 }
 
@@ -221,10 +217,8 @@ pub struct Violation {
 ///
 /// An empty text has no format: whether a cell may be empty is asked elsewhere.
 pub fn check(format: NamedFormat, text: &str) -> Result<(), Violation> {
-    fault(format, text).map_err(|fault| Violation {
-        fault,
-        corrected: correction::correct(format, text),
-    })
+    fault(format, text)
+        .map_err(|fault| Violation { fault, corrected: correction::correct(format, text) })
 }
 
 /// Checks that `text`, already trimmed, has the format, and looks for no correction. Never allocates.

@@ -3,7 +3,7 @@
 use etalon_schemas::{Lint, LintFact, Schema};
 use serde_json::Value;
 
-use crate::check::value::Fault;
+use crate::check::value::{Fault, KindPlan};
 use crate::dataset::number_text;
 use crate::plan::{CodeLists, Plan};
 
@@ -17,9 +17,17 @@ pub fn examples(schema: &Schema, lists: &CodeLists) -> Vec<Lint> {
         .zip(&plan.fields)
         .enumerate()
         .filter_map(|(index, (field, plan))| {
-            let text = example(field.example.as_ref()?)?;
+            let whole = matches!(
+                plan.value.kind,
+                KindPlan::List { .. }
+                    | KindPlan::Point(_)
+                    | KindPlan::Geometry(_)
+                    | KindPlan::Object
+            );
             let mut faults: Vec<Fault> = Vec::new();
-            plan.value.check(&text, false, &mut faults);
+            for text in texts(field.example.as_ref()?, whole) {
+                plan.value.check(&text, false, &mut faults);
+            }
             let finding = faults.first()?.fact.code().to_string();
             let pointer = format!("/fields/{index}/example");
             Some(Lint::field(pointer, &field.name, LintFact::InvalidExample { finding }))
@@ -27,14 +35,18 @@ pub fn examples(schema: &Schema, lists: &CodeLists) -> Vec<Lint> {
         .collect()
 }
 
-/// The example as a cell would hold it; `None` when it stands for "no value".
-fn example(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::Null => return None,
+/// The examples as cells would hold them. Where the value is no list, a list
+/// gives several examples.
+fn texts(example: &Value, whole: bool) -> Vec<String> {
+    let examples = match example {
+        Value::Array(several) if !whole => several.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let text = |value: &Value| match value {
+        Value::Null => String::new(),
         Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number_text(number.as_f64()?),
+        Value::Number(number) => number.as_f64().map(number_text).unwrap_or_default(),
         other => other.to_string(),
     };
-    (!text.is_empty()).then_some(text)
+    examples.iter().map(text).filter(|text| !text.is_empty()).collect()
 }
-

@@ -22,7 +22,11 @@ const SHOWN: usize = 120;
 impl Seen {
     /// The value itself, cut when very long, unless its own look says it may be personal.
     pub fn plain(text: &str) -> Self {
-        if looks_personal(text) { Self::masked(text) } else { Self { text: cut(text), masked: false } }
+        if looks_personal(text) {
+            Self::masked(text)
+        } else {
+            Self { text: cut(text), masked: false }
+        }
     }
 
     /// The shape of the value only.
@@ -72,12 +76,12 @@ pub fn looks_personal(text: &str) -> bool {
 fn is_email(text: &str) -> bool {
     text.char_indices().any(|(at, character)| {
         character == '@'
-            && text.get(..at).is_some_and(|before| {
-                before.chars().next_back().is_some_and(char::is_alphanumeric)
-            })
             && text
-                .get(at + 1..)
-                .is_some_and(|after| after.starts_with(char::is_alphanumeric) && after.contains('.'))
+                .get(..at)
+                .is_some_and(|before| before.chars().next_back().is_some_and(char::is_alphanumeric))
+            && text.get(at + 1..).is_some_and(|after| {
+                after.starts_with(char::is_alphanumeric) && after.contains('.')
+            })
     })
 }
 
@@ -85,9 +89,10 @@ fn is_email(text: &str) -> bool {
 fn is_phone(text: &str) -> bool {
     let trimmed = text.trim();
     let separators = |character: char| " .-()/\u{a0}\u{202f}".contains(character);
-    if !trimmed.chars().all(|character| {
-        character.is_ascii_digit() || character == '+' || separators(character)
-    }) {
+    if !trimmed
+        .chars()
+        .all(|character| character.is_ascii_digit() || character == '+' || separators(character))
+    {
         return false;
     }
     let digits = trimmed.chars().filter(char::is_ascii_digit).count();
@@ -112,15 +117,18 @@ fn is_iban(text: &str) -> bool {
 fn is_national_number(text: &str) -> bool {
     let compact: Vec<u8> = text.bytes().filter(|byte| !b" .-".contains(byte)).collect();
     let month = |from: usize| -> Option<u8> {
-        let digit = |at: usize| compact.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0');
+        let digit = |at: usize| {
+            compact.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0')
+        };
         Some(digit(from)? * 10 + digit(from + 1)?)
     };
     let nir = matches!(compact.len(), 13 | 15)
         && matches!(compact.first(), Some(b'1' | b'2'))
         && month(3).is_some_and(|month| (1..=12).contains(&month) || (20..=42).contains(&month))
-        && compact.iter().enumerate().all(|(at, byte)| {
-            byte.is_ascii_digit() || (at == 6 && matches!(byte, b'A' | b'B'))
-        });
+        && compact
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| byte.is_ascii_digit() || (at == 6 && matches!(byte, b'A' | b'B')));
     let belgian = compact.len() == 11
         && text.contains('-')
         && text.contains('.')
@@ -151,9 +159,18 @@ mod tests {
 
     #[test]
     fn public_values_stay_visible() {
-        for value in ["130025265", "130 025 265", "35600000009075", "75056", "2024-02-30", "22,5",
-            "[48.85, 2.35]", "Rue @ssas", "insee:75056", "0612"]
-        {
+        for value in [
+            "130025265",
+            "130 025 265",
+            "35600000009075",
+            "75056",
+            "2024-02-30",
+            "22,5",
+            "[48.85, 2.35]",
+            "Rue @ssas",
+            "insee:75056",
+            "0612",
+        ] {
             assert!(!looks_personal(value), "{value}");
         }
     }

@@ -152,7 +152,9 @@ impl Plan {
         for reference in &self.references {
             needed.extend(reference.fields.iter().copied());
             if reference.resource.is_empty() {
-                needed.extend(reference.reference_fields.iter().filter_map(|name| self.position(name)));
+                needed.extend(
+                    reference.reference_fields.iter().filter_map(|name| self.position(name)),
+                );
             }
         }
         for rule in &self.rules {
@@ -168,7 +170,9 @@ impl Plan {
             }
         }
         let geometry = &self.geometry;
-        needed.extend(geometry.pairs.iter().flat_map(|(latitude, longitude)| [*latitude, *longitude]));
+        needed.extend(
+            geometry.pairs.iter().flat_map(|(latitude, longitude)| [*latitude, *longitude]),
+        );
         needed.extend(geometry.points.iter().copied());
         needed.extend(geometry.country_field);
         needed.extend(geometry.commune_field);

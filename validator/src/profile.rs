@@ -54,8 +54,15 @@ impl Profile {
             },
             Code::E103 | Code::E104 => by_profile(Error, Warning, Information),
             Code::E105 | Code::E109 | Code::E110 => by_profile(Error, Error, Warning),
-            Code::E106 | Code::E108 | Code::E111 | Code::E112 | Code::E114 | Code::E118
-            | Code::E119 | Code::E216 | Code::E218 => by_profile(Error, Warning, Warning),
+            Code::E106
+            | Code::E108
+            | Code::E111
+            | Code::E112
+            | Code::E114
+            | Code::E118
+            | Code::E119
+            | Code::E216
+            | Code::E218 => by_profile(Error, Warning, Warning),
             Code::E107 => match fact {
                 Fact::HeaderSpelling { difference: HeaderDifference::English, .. } => {
                     by_profile(Error, Information, Information)

@@ -1,2 +1,1 @@
 //! Are schemas found under all the names people give them?
-

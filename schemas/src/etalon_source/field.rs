@@ -130,7 +130,7 @@ fn code_list(list: &Value) -> Option<CodeListUse> {
 fn unknown_format(plain: &Map<String, Value>, own: &Map<String, Value>) -> Option<String> {
     let written = own.get("format").or_else(|| plain.get("format"))?.as_str()?;
     let engine = mending::engine(Draft::Draft202012);
-    let known = canonical_format(written).is_some()
-        || engine.is_known_format(Draft::Draft202012, written);
+    let known =
+        canonical_format(written).is_some() || engine.is_known_format(Draft::Draft202012, written);
     (!known).then(|| written.to_owned())
 }

@@ -75,8 +75,7 @@ impl Reading<'_> {
         let Some(reference) = key.get("reference") else { return };
         let resource = reference.get("resource").and_then(Value::as_str).unwrap_or_default();
         let place = format!("{pointer}/reference/fields");
-        let aimed: Vec<String> =
-            strings(reference.get("fields")).map(str::to_owned).collect();
+        let aimed: Vec<String> = strings(reference.get("fields")).map(str::to_owned).collect();
         if aimed.len() != fields.len() {
             self.lints.push(Lint::whole(place, LintFact::WrongValue { key: "fields".to_owned() }));
             return;
@@ -102,12 +101,12 @@ impl Reading<'_> {
                 let parts = self.names(rule.get("parts"), &join(pointer, "parts"));
                 Rule::Sum { total: total?, parts: parts? }
             }
-            "all-or-none" => {
-                Rule::AllOrNone { fields: self.names(rule.get("fields"), &join(pointer, "fields"))? }
-            }
-            "one-required" => {
-                Rule::OneRequired { fields: self.names(rule.get("fields"), &join(pointer, "fields"))? }
-            }
+            "all-or-none" => Rule::AllOrNone {
+                fields: self.names(rule.get("fields"), &join(pointer, "fields"))?,
+            },
+            "one-required" => Rule::OneRequired {
+                fields: self.names(rule.get("fields"), &join(pointer, "fields"))?,
+            },
             _ => return None,
         })
     }

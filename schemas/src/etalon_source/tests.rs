@@ -1,2 +1,1 @@
 //! Is our own source read as it is written?
-

@@ -72,7 +72,15 @@ const KEYWORDS: [(&str, u8, u8, bool); 65] = [
 
 /// Members that authors add on purpose and that look like a keyword.
 const ON_PURPOSE: [&str; 9] = [
-    "example", "titles", "descriptions", "titre", "types", "formats", "label", "labels", "extends",
+    "example",
+    "titles",
+    "descriptions",
+    "titre",
+    "types",
+    "formats",
+    "label",
+    "labels",
+    "extends",
 ];
 
 /// Whether some draft knows the keyword.

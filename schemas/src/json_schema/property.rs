@@ -189,10 +189,10 @@ pub(crate) fn constraints(property: &Map<String, Value>, kind: &FieldType) -> Co
     };
     let mut made = Constraints {
         allowed: allowed(property),
-        pattern: property.get("pattern").and_then(Value::as_str).map(|source| Pattern {
-            source: source.to_owned(),
-            whole: false,
-        }),
+        pattern: property
+            .get("pattern")
+            .and_then(Value::as_str)
+            .map(|source| Pattern { source: source.to_owned(), whole: false }),
         minimum: value("minimum"),
         maximum: value("maximum"),
         exclusive_minimum: value("exclusiveMinimum"),

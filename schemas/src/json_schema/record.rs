@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::{conditions, property};
 use super::inlining::Inlining;
+use super::{conditions, property};
 use crate::schema::{Matching, Record};
 
 /// Wrappings looked through: a list in a list in a list is no table.
@@ -68,7 +68,8 @@ fn names_feature(kind: Option<&Value>) -> bool {
 fn gathered(schema: &Map<String, Value>) -> Map<String, Value> {
     let mut whole = schema.clone();
     let branches = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    for branch in branches.filter_map(Value::as_object).filter(|branch| !branch.contains_key("if")) {
+    for branch in branches.filter_map(Value::as_object).filter(|branch| !branch.contains_key("if"))
+    {
         let branch = gathered(branch);
         if let Some(Value::Object(added)) = branch.get("properties") {
             let own = whole.entry("properties").or_insert_with(|| Value::Object(Map::new()));

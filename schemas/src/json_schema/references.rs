@@ -53,10 +53,12 @@ fn targets(document: &Value, rank: u8) -> Targets<'_> {
         {
             targets.resources.entry(base.clone()).or_insert(value);
         }
-        let anchors = ["$anchor", "$dynamicAnchor"].iter().filter_map(|key| schema.get(*key)?.as_str());
+        let anchors =
+            ["$anchor", "$dynamicAnchor"].iter().filter_map(|key| schema.get(*key)?.as_str());
         targets.anchors.extend(anchors.map(|name| format!("{base}#{name}")));
         let key = if rank <= 4 { "id" } else { "$id" };
-        let old_anchor = schema.get(key).and_then(Value::as_str).and_then(|id| id.strip_prefix('#'));
+        let old_anchor =
+            schema.get(key).and_then(Value::as_str).and_then(|id| id.strip_prefix('#'));
         targets.anchors.extend(old_anchor.map(|name| format!("{base}#{name}")));
     });
     targets
@@ -103,7 +105,9 @@ impl Bases {
     /// The base of the schema at `pointer`; parents must have been entered first.
     fn enter(&mut self, pointer: &str, schema: &Map<String, Value>, rank: u8) -> String {
         let contains = |holder: &str| {
-            pointer.strip_prefix(holder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            pointer
+                .strip_prefix(holder)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         while self.0.last().is_some_and(|(holder, _)| !contains(holder)) {
             self.0.pop();

@@ -1,2 +1,1 @@
 //! Are plain JSON Schemas read, mended and remarked on, whatever their draft?
-

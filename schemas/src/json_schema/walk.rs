@@ -12,10 +12,7 @@ const DATA: [&str; 6] = ["enum", "const", "default", "examples", "example", "x-e
 ///
 /// Members no specification knows are walked too: references point into them
 /// (`#/components/schemas/…`). Nesting is that of the document, bounded by its reader.
-pub(crate) fn visit<'a>(
-    document: &'a Value,
-    seen: &mut dyn FnMut(&str, &'a Map<String, Value>),
-) {
+pub(crate) fn visit<'a>(document: &'a Value, seen: &mut dyn FnMut(&str, &'a Map<String, Value>)) {
     schema(document, &mut String::new(), seen);
 }
 
@@ -105,7 +102,9 @@ pub(crate) fn depth(value: &Value) -> usize {
     while let Some((value, level)) = waiting.pop() {
         match value {
             Value::Array(items) => waiting.extend(items.iter().map(|item| (item, level + 1))),
-            Value::Object(members) => waiting.extend(members.values().map(|item| (item, level + 1))),
+            Value::Object(members) => {
+                waiting.extend(members.values().map(|item| (item, level + 1)));
+            }
             _ => continue,
         }
         deepest = deepest.max(level);

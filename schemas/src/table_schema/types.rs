@@ -179,7 +179,8 @@ fn read_format(text: &str, typed: &mut Typed, at: &str, remarks: &mut Remarks) {
 
 /// The pattern of a date format, and whether the specification knows it.
 ///
-/// `JJ/MM/AAAA` and its like are understood; what cannot be is read as `any`.
+/// `JJ/MM/AAAA` and its like are understood; what cannot be is kept as it is,
+/// and the engine then takes any text.
 fn date_pattern(text: &str) -> (String, bool) {
     let bare = text.strip_prefix("fmt:").unwrap_or(text);
     if bare == "any" {
@@ -187,7 +188,7 @@ fn date_pattern(text: &str) -> (String, bool) {
     }
     if bare.contains('%') {
         let known = directives_are_known(bare);
-        return (if known { bare } else { "any" }.to_owned(), known);
+        return (bare.to_owned(), known);
     }
     let mut pattern = bare.to_owned();
     for (letters, directive) in [
@@ -289,7 +290,7 @@ mod tests {
             ("JJ/MM/AAAA", "%d/%m/%Y", false),
             ("jj/mm/aaaa", "%d/%m/%Y", false),
             ("YYYY-MM-DDTHH:mm:ss", "%Y-%m-%dT%H:%M:%S", false),
-            ("%Q", "any", false),
+            ("%Q", "%Q", false),
             ("iso", "any", false),
         ] {
             assert_eq!(date_pattern(text), (pattern.to_owned(), known), "{text}");

@@ -22,15 +22,14 @@ pub(super) fn list(args: &SchemaList, global: &Global) -> Result<Outcome, Troubl
     let summaries: Vec<SchemaSummary> = catalogue
         .list()
         .into_iter()
-        .map(|entry| {
-            SchemaSummary::new(entry.schema(), entry.digest(), catalogue.is_latest(entry))
-        })
+        .map(|entry| SchemaSummary::new(entry.schema(), entry.digest(), catalogue.is_latest(entry)))
         .collect();
     let text = match args.format {
         ShortFormat::Json => json(&summaries)?,
         ShortFormat::Text => {
             let id = |summary: &SchemaSummary| summary.id.clone().unwrap_or_default();
-            let width = summaries.iter().map(|summary| id(summary).chars().count()).max().unwrap_or(0);
+            let width =
+                summaries.iter().map(|summary| id(summary).chars().count()).max().unwrap_or(0);
             let mut text = String::new();
             for summary in &summaries {
                 let title = summary.titles.get(global.lang.tag()).unwrap_or_default();
@@ -154,9 +153,11 @@ pub(super) fn lint(args: &SchemaLint, global: &Global) -> Result<Outcome, Troubl
                 sources.iter().map(|source| report(source, global.lang)).collect();
             json(&reports)?
         }
-        ShortFormat::Text => {
-            sources.iter().map(|source| lint_text(source, global.lang)).collect::<Vec<_>>().join("\n")
-        }
+        ShortFormat::Text => sources
+            .iter()
+            .map(|source| lint_text(source, global.lang))
+            .collect::<Vec<_>>()
+            .join("\n"),
     };
     terminal::answer(&text)?;
     Ok(if unread {

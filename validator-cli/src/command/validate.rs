@@ -34,7 +34,10 @@ pub(super) fn run(args: &Validate, global: &Global) -> Result<Outcome, Trouble> 
         Some(named) => {
             let source = schema_source::open(named, &fetcher)?;
             source.has_resources()?;
-            files.iter().map(|file| of_source(&source, file, &options)).collect::<Result<Vec<_>, _>>()?
+            files
+                .iter()
+                .map(|file| of_source(&source, file, &options))
+                .collect::<Result<Vec<_>, _>>()?
         }
         None => files.iter().map(|file| detected(file, &options)).collect(),
     };
@@ -114,19 +117,19 @@ fn of_source(
         let best = detect::best(&headers, &candidates)?.id.clone();
         source.resources.iter().find(|resource| resource.name == best)
     };
-    let resource = source.resource_of(&file.name).or_else(by_columns).ok_or_else(|| {
-        Trouble::NoResource {
+    let resource =
+        source.resource_of(&file.name).or_else(by_columns).ok_or_else(|| Trouble::NoResource {
             file: file.name.clone(),
             resources: source.resources.iter().map(|resource| resource.name.clone()).collect(),
-        }
-    })?;
+        })?;
     let mut checker =
         Checker::compile(&resource.schema, &source.bytes, &|iri| etalon_vocab::find(iri))
             .with_lints(&source.lints);
     if let Some(facts) = &mut checker.facts
         && facts.id.is_empty()
     {
-        facts.id = if resource.name.is_empty() { source.name.clone() } else { resource.name.clone() };
+        facts.id =
+            if resource.name.is_empty() { source.name.clone() } else { resource.name.clone() };
     }
     Ok((resource.name.clone(), checker))
 }

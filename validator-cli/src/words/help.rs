@@ -55,11 +55,11 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         .subcommand_help_heading(if fr { "Commandes\u{a0}" } else { "Commands" })
         .subcommand_value_name(if fr { "COMMANDE" } else { "COMMAND" })
         .arg(heading(
-            Arg::new("help")
-                .long("help")
-                .short('h')
-                .action(ArgAction::Help)
-                .help(if fr { "Affiche cette aide" } else { "Shows this help" }),
+            Arg::new("help").long("help").short('h').action(ArgAction::Help).help(if fr {
+                "Affiche cette aide"
+            } else {
+                "Shows this help"
+            }),
             lang,
         ));
     if path.is_empty() {
@@ -98,20 +98,36 @@ fn heading(argument: Arg, lang: Lang) -> Arg {
 
 fn about(path: &str, lang: Lang) -> &'static str {
     match (path, lang) {
-        ("", Lang::Fr) => "Étalon vérifie que les fichiers d’une ville suivent un format partagé, et dit comment y parvenir.",
-        ("", Lang::En) => "Étalon checks that the files of a city follow a shared format, and says how to get there.",
-        ("validate", Lang::Fr) => "Vérifie des fichiers de données\u{a0}: CSV, Excel, OpenDocument, JSON, GeoJSON (alias\u{a0}: valider)",
-        ("validate", Lang::En) => "Checks data files: CSV, Excel, OpenDocument, JSON, GeoJSON (alias: valider)",
-        ("explain", Lang::Fr) => "Explique une règle\u{a0}: ce qu’elle vérifie, pourquoi, comment corriger (alias\u{a0}: expliquer)",
-        ("explain", Lang::En) => "Explains a rule: what it checks, why, how to mend (alias: expliquer; pages are in French)",
+        ("", Lang::Fr) => {
+            "Étalon vérifie que les fichiers d’une ville suivent un format partagé, et dit comment y parvenir."
+        }
+        ("", Lang::En) => {
+            "Étalon checks that the files of a city follow a shared format, and says how to get there."
+        }
+        ("validate", Lang::Fr) => {
+            "Vérifie des fichiers de données\u{a0}: CSV, Excel, OpenDocument, JSON, GeoJSON (alias\u{a0}: valider)"
+        }
+        ("validate", Lang::En) => {
+            "Checks data files: CSV, Excel, OpenDocument, JSON, GeoJSON (alias: valider)"
+        }
+        ("explain", Lang::Fr) => {
+            "Explique une règle\u{a0}: ce qu’elle vérifie, pourquoi, comment corriger (alias\u{a0}: expliquer)"
+        }
+        ("explain", Lang::En) => {
+            "Explains a rule: what it checks, why, how to mend (alias: expliquer; pages are in French)"
+        }
         ("schema", Lang::Fr) => "Liste, montre ou relit des schémas",
         ("schema", Lang::En) => "Lists, shows or proof-reads schemas",
         ("schema list", Lang::Fr) => "Liste les schémas fournis avec Étalon (alias\u{a0}: lister)",
         ("schema list", Lang::En) => "Lists the schemas that come with Étalon (alias: lister)",
         ("schema show", Lang::Fr) => "Montre les champs d’un schéma (alias\u{a0}: montrer)",
         ("schema show", Lang::En) => "Shows the fields of a schema (alias: montrer)",
-        ("schema lint", Lang::Fr) => "Relit des schémas\u{a0}: règles mal placées, exemples faux, contradictions (alias\u{a0}: verifier)",
-        ("schema lint", Lang::En) => "Proof-reads schemas: misplaced rules, wrong examples, contradictions (alias: verifier)",
+        ("schema lint", Lang::Fr) => {
+            "Relit des schémas\u{a0}: règles mal placées, exemples faux, contradictions (alias\u{a0}: verifier)"
+        }
+        ("schema lint", Lang::En) => {
+            "Proof-reads schemas: misplaced rules, wrong examples, contradictions (alias: verifier)"
+        }
         ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
         ("completions", Lang::En) => "Writes the completion script of a shell",
         _ => "",
@@ -120,23 +136,43 @@ fn about(path: &str, lang: Lang) -> &'static str {
 
 fn argument(id: &str, lang: Lang) -> &'static str {
     match (id, lang) {
-        ("files", Lang::Fr) => "Fichiers ou adresses à vérifier\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard",
+        ("files", Lang::Fr) => {
+            "Fichiers ou adresses à vérifier\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
+        }
         ("files", Lang::En) => "Files or addresses to check; “-” reads the standard input",
-        ("schema", Lang::Fr) => "Schéma\u{a0}: nom connu (commun/point-eau), fichier ou adresse\u{202f}; reconnu d’après les colonnes s’il est omis",
-        ("schema", Lang::En) => "Schema: known name (commun/point-eau), file or address; recognised from the columns when left out",
+        ("schema", Lang::Fr) => {
+            "Schéma\u{a0}: nom connu (commun/point-eau), fichier ou adresse\u{202f}; reconnu d’après les colonnes s’il est omis"
+        }
+        ("schema", Lang::En) => {
+            "Schema: known name (commun/point-eau), file or address; recognised from the columns when left out"
+        }
         ("schemas", Lang::Fr) => "Schémas\u{a0}: noms connus, fichiers ou adresses",
         ("schemas", Lang::En) => "Schemas: known names, files or addresses",
-        ("format", Lang::Fr) => "Forme de la réponse\u{a0}: text, json (partout)\u{202f}; html, markdown, csv, sarif, junit, validata (rapports)\u{202f}; source (schema show)",
-        ("format", Lang::En) => "Form of the answer: text, json (everywhere); html, markdown, csv, sarif, junit, validata (reports); source (schema show)",
+        ("format", Lang::Fr) => {
+            "Forme de la réponse\u{a0}: text, json (partout)\u{202f}; html, markdown, csv, sarif, junit, validata (rapports)\u{202f}; source (schema show)"
+        }
+        ("format", Lang::En) => {
+            "Form of the answer: text, json (everywhere); html, markdown, csv, sarif, junit, validata (reports); source (schema show)"
+        }
         ("output", Lang::Fr) => "Fichier où enregistrer le rapport, écrit en entier ou pas du tout",
         ("output", Lang::En) => "File to write the report to, whole or not at all",
-        ("profile", Lang::Fr) => "Sévérité\u{a0}: strict, standard (par défaut) ou lenient (souple)",
+        ("profile", Lang::Fr) => "Gravité\u{a0}: strict, standard (par défaut) ou lenient (souple)",
         ("profile", Lang::En) => "Severity: strict, standard (default) or lenient",
-        ("max_findings", Lang::Fr) => "Nombre de constats détaillés au plus (1000 par défaut)\u{202f}; tous sont comptés",
-        ("max_findings", Lang::En) => "Findings told one by one at most (1000 by default); all are counted",
-        ("encoding", Lang::Fr) => "Impose l’encodage\u{a0}: utf-8, windows-1252, macintosh, cp850, utf-16le…",
-        ("encoding", Lang::En) => "Forces the encoding: utf-8, windows-1252, macintosh, cp850, utf-16le…",
-        ("delimiter", Lang::Fr) => "Impose le séparateur de colonnes\u{a0}: «\u{a0},\u{a0}», «\u{a0};\u{a0}», «\u{a0}|\u{a0}» ou tab",
+        ("max_findings", Lang::Fr) => {
+            "Nombre de constats détaillés au plus (1000 par défaut)\u{202f}; tous sont comptés"
+        }
+        ("max_findings", Lang::En) => {
+            "Findings told one by one at most (1000 by default); all are counted"
+        }
+        ("encoding", Lang::Fr) => {
+            "Impose l’encodage\u{a0}: utf-8, windows-1252, macintosh, cp850, utf-16le…"
+        }
+        ("encoding", Lang::En) => {
+            "Forces the encoding: utf-8, windows-1252, macintosh, cp850, utf-16le…"
+        }
+        ("delimiter", Lang::Fr) => {
+            "Impose le séparateur de colonnes\u{a0}: «\u{a0},\u{a0}», «\u{a0};\u{a0}», «\u{a0}|\u{a0}» ou tab"
+        }
         ("delimiter", Lang::En) => "Forces the delimiter: “,”, “;”, “|” or tab",
         ("sheet", Lang::Fr) => "Impose la feuille du classeur, par son nom ou son rang",
         ("sheet", Lang::En) => "Forces the sheet of the workbook, by name or position",

@@ -13,7 +13,8 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
         Trouble::Schema { name, source } => schema(name, source, lang),
         Trouble::UnknownSchema(found) => {
             let asked = quoted(&found.query, lang);
-            let near: Vec<String> = found.suggestions.iter().map(|name| quoted(name, lang)).collect();
+            let near: Vec<String> =
+                found.suggestions.iter().map(|name| quoted(name, lang)).collect();
             match (lang, near.is_empty()) {
                 (Lang::Fr, true) => format!(
                     "le schéma {asked} n’est ni un schéma connu, ni un fichier. La commande «\u{a0}etalon schema list\u{a0}» donne les schémas connus."
@@ -96,7 +97,9 @@ fn schema(name: &str, error: &LoadError, lang: Lang) -> String {
             "le schéma {name} imbrique trop de niveaux pour être lu (128 au plus). Simplifiez sa structure."
         ),
         (LoadError::TooDeep, Lang::En) => {
-            format!("the schema {name} nests too many levels to be read (128 at most). Simplify it.")
+            format!(
+                "the schema {name} nests too many levels to be read (128 at most). Simplify it."
+            )
         }
         (LoadError::InvalidJsonSchema { pointer, .. }, Lang::Fr) => format!(
             "le schéma JSON {name} ne peut pas être utilisé\u{a0}: l’erreur se trouve à l’endroit {pointer}. Corrigez cette partie du schéma."

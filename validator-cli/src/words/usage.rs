@@ -29,7 +29,9 @@ pub(crate) fn sentence(error: &clap::Error, lang: Lang) -> String {
         let source = std::error::Error::source(error)?.to_string();
         source.strip_prefix(MARK).map(str::to_owned)
     });
-    let accepted = accepted.map(|values| values.split(", ").map(|value| quoted(value, lang)).collect::<Vec<_>>().join(", "));
+    let accepted = accepted.map(|values| {
+        values.split(", ").map(|value| quoted(value, lang)).collect::<Vec<_>>().join(", ")
+    });
     let near = context(ContextKind::SuggestedArg)
         .or_else(|| context(ContextKind::SuggestedSubcommand))
         .or_else(|| context(ContextKind::SuggestedValue))
@@ -71,16 +73,18 @@ fn french(error: &clap::Error, argument: &str, value: &str) -> String {
             format!("il manque un argument\u{a0}: {argument}.")
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "il manque une commande, par exemple «\u{a0}etalon validate fichier.csv\u{a0}».".to_owned()
+            "il manque une commande, par exemple «\u{a0}etalon validate fichier.csv\u{a0}»."
+                .to_owned()
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             format!("l’option {argument} demande une valeur.")
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
-            "la valeur {} ne convient pas à l’option {argument}.",
-            quoted(value, Lang::Fr)
-        ),
-        ErrorKind::ArgumentConflict => format!("l’option {argument} est donnée deux fois ou en contredit une autre."),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("la valeur {} ne convient pas à l’option {argument}.", quoted(value, Lang::Fr))
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("l’option {argument} est donnée deux fois ou en contredit une autre.")
+        }
         ErrorKind::InvalidUtf8 => "un argument n’est pas du texte lisible (UTF-8).".to_owned(),
         _ => format!("la ligne de commande ne peut pas être comprise ({argument})."),
     }

@@ -18,7 +18,8 @@ impl Allowed {
 /// Says which values are allowed, and proposes the nearest.
 pub fn fault(allowed: &Allowed, codes: Option<Codes>, text: &str) -> Fault {
     let fact = Fact::NotAllowed { allowed: shown(&allowed.listed), count: allowed.listed.len() };
-    let label = codes.and_then(|codes| codes.list.by_label(text)).map(|concept| concept.notation.clone());
+    let label =
+        codes.and_then(|codes| codes.list.by_label(text)).map(|concept| concept.notation.clone());
     let remedy = label
         .filter(|notation| allowed.texts.contains(notation))
         .map(Remedy::replace)

@@ -50,6 +50,7 @@ pub fn fault(words: &Words, text: &str) -> Fault {
     } else {
         None
     };
-    let fact = Fact::BooleanMalformed { true_words: shown(&words.yes), false_words: shown(&words.no) };
+    let fact =
+        Fact::BooleanMalformed { true_words: shown(&words.yes), false_words: shown(&words.no) };
     Fault::with(fact, meant.map(Remedy::replace))
 }

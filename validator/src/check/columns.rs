@@ -58,7 +58,8 @@ impl Columns {
         }
         let named = |name: &String| !name.trim().is_empty();
         let width = header.iter().rposition(named).map_or(0, |last| last + 1);
-        let unnamed = (0..header.len()).filter(|at| header.get(*at).is_some_and(|name| !named(name)));
+        let unnamed =
+            (0..header.len()).filter(|at| header.get(*at).is_some_and(|name| !named(name)));
         (Self { unnamed: unnamed.collect(), fields, of_field, width }, differences)
     }
 
@@ -127,15 +128,17 @@ pub(crate) fn report(
     }
     let known = columns.fields.iter().flatten().count();
     if known == 0 {
-        let headers = header.iter().filter(|name| !name.trim().is_empty()).take(8).cloned().collect();
+        let headers =
+            header.iter().filter(|name| !name.trim().is_empty()).take(8).cloned().collect();
         collector.structural(Fact::NoKnownColumn { headers }, Place::default());
         return;
     }
-    let name_of = |field: usize| {
-        plan.fields.get(field).map(|field| field.name.clone()).unwrap_or_default()
-    };
+    let name_of =
+        |field: usize| plan.fields.get(field).map(|field| field.name.clone()).unwrap_or_default();
     for (at, difference) in differences {
-        let (Some(header), Some(Some(field))) = (header.get(*at), columns.fields.get(*at)) else { continue };
+        let (Some(header), Some(Some(field))) = (header.get(*at), columns.fields.get(*at)) else {
+            continue;
+        };
         let fact = Fact::HeaderSpelling {
             header: header.clone(),
             field: name_of(*field),
@@ -152,8 +155,9 @@ pub(crate) fn report(
                 })
         })
         .collect();
-    let absent: Vec<usize> =
-        (0..plan.fields.len()).filter(|at| columns.of_field.get(*at).is_some_and(Option::is_none)).collect();
+    let absent: Vec<usize> = (0..plan.fields.len())
+        .filter(|at| columns.of_field.get(*at).is_some_and(Option::is_none))
+        .collect();
     let pairs = propose(&strangers, &absent, header, plan);
     let placed = style == PlaceStyle::Features && has_geometry(columns, plan);
     for field in &absent {
@@ -252,7 +256,12 @@ fn order(
 }
 
 /// Pairs unknown headers with absent fields that look like them, best first.
-fn propose(strangers: &[usize], absent: &[usize], header: &[String], plan: &Plan) -> Vec<(usize, usize)> {
+fn propose(
+    strangers: &[usize],
+    absent: &[usize],
+    header: &[String],
+    plan: &Plan,
+) -> Vec<(usize, usize)> {
     let mut scored = Vec::new();
     for at in strangers {
         let Some(name) = header.get(*at).map(|name| key(name)) else { continue };

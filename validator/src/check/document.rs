@@ -138,9 +138,15 @@ fn facts(kind: &ValidationErrorKind, instance: &Value, text: &str) -> Vec<(Fact,
                 })
                 .collect();
         }
-        Kind::Type { kind } => Fact::WrongJsonType { expected: types(kind), found: type_of(instance).to_owned() },
-        Kind::Enum { options } => not_allowed(options.as_array().map(Vec::as_slice).unwrap_or_default()),
-        Kind::Constant { expected_value } => not_allowed(std::slice::from_ref(expected_value.as_ref())),
+        Kind::Type { kind } => {
+            Fact::WrongJsonType { expected: types(kind), found: type_of(instance).to_owned() }
+        }
+        Kind::Enum { options } => {
+            not_allowed(options.as_array().map(Vec::as_slice).unwrap_or_default())
+        }
+        Kind::Constant { expected_value } => {
+            not_allowed(std::slice::from_ref(expected_value.as_ref()))
+        }
         Kind::Pattern { pattern } => {
             Fact::PatternMismatch { pattern: pattern.clone(), example: None }
         }

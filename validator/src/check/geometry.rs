@@ -75,9 +75,8 @@ pub fn locate(longitude: f64, latitude: f64, country: Option<&str>) -> Option<Fa
     let (east, north) = (longitude.abs() <= 180.0, latitude.abs() <= 90.0);
     if !east || !north {
         let exchanged = longitude.abs() <= 90.0 && latitude.abs() <= 180.0;
-        let elsewhere = country.is_some_and(|code| {
-            country::contains(code, longitude, latitude) == Some(false)
-        });
+        let elsewhere =
+            country.is_some_and(|code| country::contains(code, longitude, latitude) == Some(false));
         if exchanged && !elsewhere {
             return Some(Fact::Swapped { country: None });
         }
@@ -91,8 +90,8 @@ pub fn locate(longitude: f64, latitude: f64, country: Option<&str>) -> Option<Fa
     if country::contains(code, latitude, longitude)? {
         return None;
     }
-    let swapped = longitude.abs() <= 90.0
-        && country::contains(code, longitude, latitude) == Some(true);
+    let swapped =
+        longitude.abs() <= 90.0 && country::contains(code, longitude, latitude) == Some(true);
     Some(if swapped {
         Fact::Swapped { country: Some(code.to_owned()) }
     } else {

@@ -68,7 +68,9 @@ impl<'k> Keys<'k> {
                     let fields: Option<Vec<usize>> =
                         reference.reference_fields.iter().map(|name| plan.position(name)).collect();
                     match fields.filter(|fields| fields.iter().all(present)) {
-                        Some(fields) => Target::Here { fields, known: HashSet::new(), asked: Vec::new() },
+                        Some(fields) => {
+                            Target::Here { fields, known: HashSet::new(), asked: Vec::new() }
+                        }
                         None => Target::Unknown,
                     }
                 } else {
@@ -109,7 +111,13 @@ impl<'k> Keys<'k> {
                 };
                 let related = Some(row_place(first));
                 let at = key_place(places, place, &key.fields);
-                collector.add(fact, at, Some(seen(places, &key.fields, &parts)), None::<Remedy>, related);
+                collector.add(
+                    fact,
+                    at,
+                    Some(seen(places, &key.fields, &parts)),
+                    None::<Remedy>,
+                    related,
+                );
             } else {
                 known.insert(print, place);
             }
@@ -141,9 +149,16 @@ impl<'k> Keys<'k> {
 }
 
 impl Reference<'_> {
-    fn row(&mut self, places: &Places<'_>, place: RowPlace, values: &Values, collector: &mut Collector) {
+    fn row(
+        &mut self,
+        places: &Places<'_>,
+        place: RowPlace,
+        values: &Values,
+        collector: &mut Collector,
+    ) {
         let parts = texts(values, &self.plan.fields);
-        let asked_text = || parts.iter().map(|part| part.unwrap_or_default()).collect::<Vec<_>>().join(", ");
+        let asked_text =
+            || parts.iter().map(|part| part.unwrap_or_default()).collect::<Vec<_>>().join(", ");
         let asks = parts.iter().all(Option::is_some);
         let print = fingerprint(parts.iter().map(|part| part.unwrap_or_default()));
         match &mut self.target {
@@ -215,8 +230,10 @@ fn not_found(
         resource: plan.resource.clone(),
         reference_fields: plan.reference_fields.clone(),
     };
-    let personal =
-        plan.fields.iter().any(|at| places.plan.fields.get(*at).is_some_and(|field| field.personal));
+    let personal = plan
+        .fields
+        .iter()
+        .any(|at| places.plan.fields.get(*at).is_some_and(|field| field.personal));
     let seen = if personal { Seen::masked(text) } else { Seen::plain(text) };
     collector.add(fact, key_place(places, place, &plan.fields), Some(seen), None, None);
 }

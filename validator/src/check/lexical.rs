@@ -89,7 +89,9 @@ pub(crate) fn of<'c>(cell: &'c Cell<'_>, field: &FieldPlan) -> Lexical<'c> {
             }
             text(Cow::Owned(digits), Stored::Number)
         }
-        Cell::Boolean(value) => text(Cow::Owned(boolean_for(*value, &field.value)), Stored::Boolean),
+        Cell::Boolean(value) => {
+            text(Cow::Owned(boolean_for(*value, &field.value)), Stored::Boolean)
+        }
         Cell::Moment(moment) => text(Cow::Owned(moment_for(moment, &field.value)), Stored::Moment),
         Cell::Error(error) => Lexical::Error(error),
         Cell::Json(value) => match (value.as_ref(), &field.value.kind) {
@@ -97,14 +99,18 @@ pub(crate) fn of<'c>(cell: &'c Cell<'_>, field: &FieldPlan) -> Lexical<'c> {
             (serde_json::Value::Array(items), KindPlan::List { .. }) => {
                 Lexical::Items(Cow::Borrowed(items))
             }
-            (serde_json::Value::Array(items), KindPlan::Point(etalon_schemas::GeoPointForm::Text)) => {
+            (
+                serde_json::Value::Array(items),
+                KindPlan::Point(etalon_schemas::GeoPointForm::Text),
+            ) => {
                 let parts: Vec<Cow<'_, str>> =
                     items.iter().map(crate::check::list::item_text).collect();
                 text(Cow::Owned(parts.join(", ")), Stored::Json)
             }
-            (other, KindPlan::Point(_) | KindPlan::Geometry(_) | KindPlan::Object | KindPlan::Any) => {
-                text(Cow::Owned(other.to_string()), Stored::Json)
-            }
+            (
+                other,
+                KindPlan::Point(_) | KindPlan::Geometry(_) | KindPlan::Object | KindPlan::Any,
+            ) => text(Cow::Owned(other.to_string()), Stored::Json),
             (serde_json::Value::Array(_), _) => Lexical::Nested { found: "array" },
             _ => Lexical::Nested { found: "object" },
         },
@@ -148,7 +154,8 @@ fn boolean_for(value: bool, plan: &ValuePlan) -> String {
         KindPlan::Boolean(words) => words.word(value).unwrap_or(plain).to_owned(),
         // Why: a text field with a list of words (oui, non) wants one of them.
         KindPlan::Text => {
-            let folded: &[&str] = if value { &["oui", "vrai", "true", "1"] } else { &["non", "faux", "false", "0"] };
+            let folded: &[&str] =
+                if value { &["oui", "vrai", "true", "1"] } else { &["non", "faux", "false", "0"] };
             let listed = plan.allowed.as_ref().and_then(|allowed| {
                 allowed.listed.iter().find(|word| folded.contains(&word.to_lowercase().as_str()))
             });

@@ -151,12 +151,16 @@ fn explain(form: &MomentForm, text: &str) -> (DateFault, Option<Remedy>) {
         return (DateFault::Serial, written.map(|text| Remedy::replace(text).to_confirm()));
     }
     let Some(read) = rewrite::read(text) else {
-        let fault = if rewrite::looks_like_a_day(text) { DateFault::Impossible } else { DateFault::NotADate };
+        let fault = if rewrite::looks_like_a_day(text) {
+            DateFault::Impossible
+        } else {
+            DateFault::NotADate
+        };
         return (fault, None);
     };
     // Why: a time of day that would be lost must not be dropped without asking.
-    let loses_time = form.kind == DateKind::Date
-        && read.clock.is_some_and(|clock| clock != Clock::default());
+    let loses_time =
+        form.kind == DateKind::Date && read.clock.is_some_and(|clock| clock != Clock::default());
     let written = form.write(read.day, read.clock).filter(|written| written != text);
     if written.is_none() && needs_day != read.day.is_some() {
         return (DateFault::NotADate, None);

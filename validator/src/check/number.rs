@@ -75,7 +75,11 @@ impl NumberForm {
 
     /// Writes a number, given with a point, as the field writes them.
     fn write(&self, plain: &str) -> String {
-        if self.decimal == '.' { plain.to_owned() } else { plain.replace('.', &self.decimal.to_string()) }
+        if self.decimal == '.' {
+            plain.to_owned()
+        } else {
+            plain.replace('.', &self.decimal.to_string())
+        }
     }
 }
 
@@ -157,7 +161,7 @@ fn explain(form: &NumberForm, integer: bool, text: &str) -> (NumberFault, Option
         (NumberFault::Unit, Some(remedy.to_confirm()))
     } else if mark == Mark::Doubtful {
         (NumberFault::DecimalMark, Some(remedy.to_confirm()))
-    } else if mark == Mark::Decimal {
+    } else if mark == Mark::Decimal && bare.rfind([',', '.']) != bare.rfind(form.decimal) {
         (NumberFault::DecimalMark, Some(remedy))
     } else {
         (NumberFault::Grouping, Some(remedy))
@@ -179,10 +183,12 @@ fn plain_number(text: &str) -> Option<(String, Mark)> {
     let commas = text.matches(',').count();
     let points = text.matches('.').count();
     let (plain, mark) = match (commas, points) {
-        (0, 0 | 1) => (text.to_owned(), Mark::Group),
+        (0, 0) => (text.to_owned(), Mark::Group),
+        (0, 1) => (text.to_owned(), Mark::Decimal),
         (1, 0) => {
             let (whole, decimals) = text.split_once(',')?;
-            let doubtful = decimals.len() == 3 && (1..=3).contains(&whole.trim_start_matches('-').len());
+            let doubtful =
+                decimals.len() == 3 && (1..=3).contains(&whole.trim_start_matches('-').len());
             let doubtful = doubtful && whole.trim_start_matches('-') != "0";
             (text.replace(',', "."), if doubtful { Mark::Doubtful } else { Mark::Decimal })
         }
@@ -215,6 +221,15 @@ mod tests {
         assert_eq!(french.parse("1234.5", false), None);
         let decorated = NumberForm { decorated: true, ..form };
         assert_eq!(decorated.parse("95 %", false), Some(95.0));
+    }
+
+    #[test]
+    fn the_mark_of_the_field_decides() {
+        let french = NumberForm { decimal: ',', ..NumberForm::default() };
+        let (fault, remedy) = explain(&french, false, "2.5");
+        assert_eq!(fault, NumberFault::DecimalMark);
+        assert_eq!(remedy.as_ref().and_then(Remedy::replacement), Some("2,5"));
+        assert_eq!(explain(&NumberForm::default(), false, "1 234.5").0, NumberFault::Grouping);
     }
 
     #[test]

@@ -50,16 +50,21 @@ pub fn check_package(files: &[PackageFile<'_>], options: &CheckOptions) -> Repor
             references.0.insert((resource, fields), keys);
         }
     }
-    let reports =
-        files.iter().map(|file| file.checker.check_with(file.input, options, &references)).collect();
+    let reports = files
+        .iter()
+        .map(|file| file.checker.check_with(file.input, options, &references))
+        .collect();
     Report::of(options.profile, reports)
 }
 
 /// The keys of a file; `None` when it cannot be read or lacks the columns.
-fn keys(file: &PackageFile<'_>, fields: &[String], options: &CheckOptions) -> Option<HashSet<u128>> {
+fn keys(
+    file: &PackageFile<'_>,
+    fields: &[String],
+    options: &CheckOptions,
+) -> Option<HashSet<u128>> {
     let plan: &Plan = file.checker.plan()?;
-    let unpacked =
-        archive::unpack(file.input.bytes, file.input.name, open::UNPACKED_LIMIT).ok()?;
+    let unpacked = archive::unpack(file.input.bytes, file.input.name, open::UNPACKED_LIMIT).ok()?;
     let opened = open(&unpacked.bytes, file.input.name, &options.read, &plan.expected);
     let Body::Table(table) = &opened.body else { return None };
     let (columns, _) = Columns::of(&table.header, plan);
@@ -76,9 +81,11 @@ fn keys(file: &PackageFile<'_>, fields: &[String], options: &CheckOptions) -> Op
     while rows.next_row(&mut cells).is_some() {
         let texts: Option<Vec<String>> = positions
             .iter()
-            .map(|(field, column)| match lexical::of(cells.get(*column)?, plan.fields.get(*field)?) {
-                Lexical::Text { text, .. } => Some(trimmed(&text).to_owned()),
-                _ => None,
+            .map(|(field, column)| {
+                match lexical::of(cells.get(*column)?, plan.fields.get(*field)?) {
+                    Lexical::Text { text, .. } => Some(trimmed(&text).to_owned()),
+                    _ => None,
+                }
             })
             .collect();
         if let Some(texts) = texts {

@@ -81,7 +81,8 @@ impl Row<'_> {
                 let missing: Vec<usize> =
                     fields.iter().copied().filter(|at| self.text(*at).is_none()).collect();
                 if !missing.is_empty() && missing.len() < fields.len() {
-                    let place = self.places.field(self.place, missing.first().copied().unwrap_or(0));
+                    let place =
+                        self.places.field(self.place, missing.first().copied().unwrap_or(0));
                     let fact = Fact::AllOrNone {
                         fields: self.plan().names(fields),
                         missing: self.plan().names(&missing),
@@ -101,8 +102,10 @@ impl Row<'_> {
                 if fields.iter().any(|at| self.has_column(*at))
                     && !validator.is_valid(&self.object(fields))
                 {
-                    let fact =
-                        Fact::Condition { fields: self.plan().names(fields), titles: titles.clone() };
+                    let fact = Fact::Condition {
+                        fields: self.plan().names(fields),
+                        titles: titles.clone(),
+                    };
                     let missing = fields
                         .iter()
                         .copied()
@@ -120,7 +123,9 @@ impl Row<'_> {
     /// Compares two values of the same ordered type; texts by their letters.
     fn compare(&self, left: usize, operator: Operator, right: usize, collector: &mut Collector) {
         let order = match (self.typed(left), self.typed(right)) {
-            (Some(Typed::Unordered), Some(Typed::Unordered)) => self.text(left).cmp(&self.text(right)),
+            (Some(Typed::Unordered), Some(Typed::Unordered)) => {
+                self.text(left).cmp(&self.text(right))
+            }
             (Some(one), Some(two)) => match one.partial_cmp(&two) {
                 Some(order) => order,
                 None => return,
@@ -146,9 +151,10 @@ impl Row<'_> {
     fn sum(&self, total: usize, parts: &[usize], collector: &mut Collector) {
         let numbers: Vec<Option<f64>> =
             parts.iter().map(|at| self.typed(*at).and_then(Typed::number)).collect();
-        let malformed = parts.iter().zip(&numbers).any(|(at, number)| {
-            self.text(*at).is_some() && number.is_none()
-        });
+        let malformed = parts
+            .iter()
+            .zip(&numbers)
+            .any(|(at, number)| self.text(*at).is_some() && number.is_none());
         let Some(Typed::Number(stated)) = self.typed(total) else { return };
         if malformed || numbers.iter().all(Option::is_none) {
             return;
@@ -164,16 +170,18 @@ impl Row<'_> {
             parts: self.plan().names(parts),
             expected: expected.clone(),
         };
-        let seen = Seen::plain(self.text(total).unwrap_or_default());
+        let text = self.text(total).unwrap_or_default().to_owned();
         let remedy = Remedy::replace(expected).to_confirm();
-        collector.add(fact, self.places.field(self.place, total), Some(seen), Some(remedy), None);
+        self.say(fact, total, &text, Some(remedy), &[total], collector);
     }
 
     /// The fields of a condition as a JSON object.
     fn object(&self, fields: &[usize]) -> Value {
         let mut object = Map::new();
         for at in fields {
-            let (Some(text), Some(field)) = (self.text(*at), self.plan().fields.get(*at)) else { continue };
+            let (Some(text), Some(field)) = (self.text(*at), self.plan().fields.get(*at)) else {
+                continue;
+            };
             let typed = self.typed(*at).unwrap_or(Typed::Unordered);
             object.insert(field.name.clone(), field.value.json(text, typed));
         }
@@ -195,10 +203,15 @@ impl Row<'_> {
         let geometry = &self.plan().geometry;
         for (latitude, longitude) in &geometry.pairs {
             let number = |at: usize| self.typed(at).and_then(Typed::number);
-            let (Some(north), Some(east)) = (number(*latitude), number(*longitude)) else { continue };
+            let (Some(north), Some(east)) = (number(*latitude), number(*longitude)) else {
+                continue;
+            };
             let Some(fact) = geometry::locate(east, north, self.country(options)) else { continue };
             let remedy = matches!(fact, Fact::Swapped { .. }).then(|| Remedy {
-                action: Action::SwapCells { one: self.name(*latitude), other: self.name(*longitude) },
+                action: Action::SwapCells {
+                    one: self.name(*latitude),
+                    other: self.name(*longitude),
+                },
                 confidence: Confidence::ToConfirm,
             });
             let at = match fact {
@@ -212,8 +225,7 @@ impl Row<'_> {
             let Some(Typed::Point(east, north)) = self.typed(*at) else { continue };
             let Some(fact) = geometry::locate(east, north, self.country(options)) else { continue };
             let text = self.text(*at).unwrap_or_default().to_owned();
-            let remedy =
-                matches!(fact, Fact::Swapped { .. }).then(|| swapped(&text, east, north));
+            let remedy = matches!(fact, Fact::Swapped { .. }).then(|| swapped(&text, east, north));
             self.say(fact, *at, &text, remedy, &[*at], collector);
         }
     }

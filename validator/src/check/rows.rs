@@ -34,7 +34,6 @@ pub(crate) struct Places<'p> {
 }
 
 impl Places<'_> {
-
     /// The place of a cell, by its column.
     pub(crate) fn cell(&self, place: RowPlace, column: usize) -> Place {
         let field = self.columns.fields.get(column).copied().flatten();
@@ -76,7 +75,15 @@ pub(crate) fn check(
     collector: &mut Collector,
 ) -> Vec<ColumnMatch> {
     let (columns, differences) = Columns::of(&table.header, plan);
-    columns::report(&columns, &differences, &table.header, plan, table.style, table.header_line, collector);
+    columns::report(
+        &columns,
+        &differences,
+        &table.header,
+        plan,
+        table.style,
+        table.header_line,
+        collector,
+    );
     for fact in &plan.ignored {
         collector.structural(fact.clone(), Place::default());
     }
@@ -138,7 +145,8 @@ impl Run<'_> {
             self.collector.structural(Fact::BlankRow, row_place(blank));
         }
         let columns = self.places.columns;
-        let text_table = self.places.table.style == PlaceStyle::Lines && self.places.table.header_line > 0;
+        let text_table =
+            self.places.table.style == PlaceStyle::Lines && self.places.table.header_line > 0;
         let (expected, found) = (columns.width, cells.len());
         if text_table && found < expected {
             let fact = Fact::ShortRow { expected, found };
@@ -192,7 +200,14 @@ impl Run<'_> {
         }
     }
 
-    fn cell(&mut self, place: RowPlace, at: usize, field: &FieldPlan, column: usize, cell: &Cell<'_>) {
+    fn cell(
+        &mut self,
+        place: RowPlace,
+        at: usize,
+        field: &FieldPlan,
+        column: usize,
+        cell: &Cell<'_>,
+    ) {
         self.faults.clear();
         let lexical = lexical::of(cell, field);
         match &lexical {
@@ -245,7 +260,8 @@ impl Run<'_> {
         }
         let repaired = if bare.is_ascii() { None } else { undo_double_encoding(bare) };
         if let Some(repaired) = &repaired {
-            self.faults.push(Fault::with(Fact::CellDoubleEncoded, Remedy::replace(repaired.as_str())));
+            self.faults
+                .push(Fault::with(Fact::CellDoubleEncoded, Remedy::replace(repaired.as_str())));
         }
         let value = repaired.as_deref().unwrap_or(bare);
         let known = self.faults.len();
@@ -272,7 +288,9 @@ impl Run<'_> {
 
     /// Keeps a value for the rules of the row.
     fn keep(&mut self, at: usize, plan: &crate::check::value::ValuePlan, text: &str) {
-        if let (Some(slot), Some(typed)) = (self.values.texts.get_mut(at), self.values.typed.get_mut(at)) {
+        if let (Some(slot), Some(typed)) =
+            (self.values.texts.get_mut(at), self.values.typed.get_mut(at))
+        {
             *slot = Some(text.to_owned());
             *typed = plan.typed(text);
         }
@@ -300,7 +318,9 @@ impl Run<'_> {
         for notice in notices {
             let at = |line| Place { line: Some(line), ..Place::default() };
             match notice {
-                Notice::UnclosedQuote { line } => self.collector.structural(Fact::UnclosedQuote, at(line)),
+                Notice::UnclosedQuote { line } => {
+                    self.collector.structural(Fact::UnclosedQuote, at(line));
+                }
                 Notice::BlankLine { line } => self.collector.structural(Fact::BlankRow, at(line)),
                 Notice::Syntax { line, column, fault } => {
                     self.collector.structural(Fact::JsonSyntax { line, column, fault }, at(line));

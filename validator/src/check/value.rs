@@ -194,9 +194,7 @@ impl ValuePlan {
             KindPlan::Number(form) => form.parse(text, false).map(Typed::Number),
             KindPlan::Boolean(words) => words.parse(text).map(Typed::Boolean),
             KindPlan::Moment(form) => form.parse(text).map(Typed::Seconds),
-            KindPlan::Point(form) => {
-                geometry::point(*form, text).map(|(x, y)| Typed::Point(x, y))
-            }
+            KindPlan::Point(form) => geometry::point(*form, text).map(|(x, y)| Typed::Point(x, y)),
         }
     }
 
@@ -257,7 +255,8 @@ impl ValuePlan {
                     KindPlan::Moment(form) => moment::fault(form, text),
                     KindPlan::Point(form) => Fault::with(
                         Fact::PointMalformed { form: geometry::form(*form) },
-                        geometry::rewrite(*form, text).map(|text| Remedy::replace(text).to_confirm()),
+                        geometry::rewrite(*form, text)
+                            .map(|text| Remedy::replace(text).to_confirm()),
                     ),
                     _ => return Some(Typed::Unordered),
                 }
@@ -353,9 +352,7 @@ impl ValuePlan {
             text.chars().filter(|character| !character.is_whitespace()).collect();
         [despaced, compact, text.to_uppercase(), text.to_lowercase()]
             .into_iter()
-            .find(|candidate| {
-                candidate != text && !candidate.is_empty() && self.accepts(candidate)
-            })
+            .find(|candidate| candidate != text && !candidate.is_empty() && self.accepts(candidate))
     }
 
     /// The value as JSON, for conditions and residues.
@@ -423,4 +420,3 @@ pub fn trimmed(text: &str) -> &str {
 pub fn shown(values: &[String]) -> Vec<String> {
     values.iter().take(12).cloned().collect()
 }
-

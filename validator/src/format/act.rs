@@ -64,10 +64,8 @@ fn numbered(text: &str) -> bool {
 
 /// Small letters without accents, whether these are composed or not.
 fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
+    text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).flat_map(char::to_lowercase).map(
+        |c| match c {
             'é' | 'è' | 'ê' | 'ë' => 'e',
             'à' | 'â' | 'ä' => 'a',
             'î' | 'ï' => 'i',
@@ -76,7 +74,8 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
             'ç' => 'c',
             '\u{A0}' => ' ',
             other => other,
-        })
+        },
+    )
 }
 
 /// The matter without spaces beside `/`.

@@ -8,11 +8,7 @@ pub(super) fn exact<const N: usize>(
     allowed: impl Fn(usize, u8) -> bool,
 ) -> Option<[u8; N]> {
     let bytes = <[u8; N]>::try_from(text.as_bytes()).ok()?;
-    bytes
-        .iter()
-        .enumerate()
-        .all(|(rank, byte)| allowed(rank, *byte))
-        .then_some(bytes)
+    bytes.iter().enumerate().all(|(rank, byte)| allowed(rank, *byte)).then_some(bytes)
 }
 
 /// The text as `N` ASCII digits.
@@ -27,10 +23,8 @@ pub(super) fn diagnose(
     expected: &'static [usize],
     allowed: impl Fn(usize, char) -> bool,
 ) -> FormatFault {
-    first_foreign(text, allowed).unwrap_or_else(|| FormatFault::Length {
-        expected,
-        seen: text.chars().count(),
-    })
+    first_foreign(text, allowed)
+        .unwrap_or_else(|| FormatFault::Length { expected, seen: text.chars().count() })
 }
 
 /// The fault of the first character that does not suit `allowed`, which is given its rank from 0.
@@ -41,10 +35,7 @@ pub(super) fn first_foreign(
     text.chars()
         .enumerate()
         .find(|(rank, found)| !allowed(*rank, *found))
-        .map(|(rank, found)| FormatFault::Character {
-            position: rank + 1,
-            found,
-        })
+        .map(|(rank, found)| FormatFault::Character { position: rank + 1, found })
 }
 
 /// A code of capital letters in `list`, which is sorted and whose codes all have the `expected` length.
@@ -56,14 +47,10 @@ pub(super) fn listed_code(
     if list.binary_search(&text).is_ok() {
         return Ok(());
     }
-    Err(
-        match diagnose(text, expected, |_, c| c.is_ascii_uppercase()) {
-            FormatFault::Length { seen, .. } if expected.contains(&seen) => {
-                FormatFault::UnknownCode
-            }
-            other => other,
-        },
-    )
+    Err(match diagnose(text, expected, |_, c| c.is_ascii_uppercase()) {
+        FormatFault::Length { seen, .. } if expected.contains(&seen) => FormatFault::UnknownCode,
+        other => other,
+    })
 }
 
 /// Whether the digits have the key of ISO/IEC 7812-1, annex B (Luhn).

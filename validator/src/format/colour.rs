@@ -13,9 +13,6 @@ pub(super) fn colour(text: &str) -> Result<(), FormatFault> {
     }
     match digits.len() {
         3 | 4 | 6 | 8 => Ok(()),
-        shown => Err(FormatFault::Length {
-            expected: &[4, 5, 7, 9],
-            seen: shown + 1,
-        }),
+        shown => Err(FormatFault::Length { expected: &[4, 5, 7, 9], seen: shown + 1 }),
     }
 }

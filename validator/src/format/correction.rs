@@ -24,9 +24,8 @@ fn candidate(format: NamedFormat, text: &str) -> Option<String> {
         NamedFormat::Pays | NamedFormat::PaysAlpha3 | NamedFormat::Rna => Some(compact(text)),
         NamedFormat::Iban => {
             let compacted = compact(text);
-            let bare = compacted
-                .strip_prefix("IBAN")
-                .map(|rest| rest.trim_start_matches(':').to_owned());
+            let bare =
+                compacted.strip_prefix("IBAN").map(|rest| rest.trim_start_matches(':').to_owned());
             Some(bare.unwrap_or(compacted))
         }
         NamedFormat::Devise => currency::from_sign(text)
@@ -37,11 +36,7 @@ fn candidate(format: NamedFormat, text: &str) -> Option<String> {
         NamedFormat::Courriel => email::unwrapped(text),
         NamedFormat::Uri => Some(uri::unwrapped(text)),
         NamedFormat::Uuid => Some(uuid::unwrapped(
-            &text
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(plain)
-                .collect::<String>(),
+            &text.chars().filter(|c| !c.is_whitespace()).map(plain).collect::<String>(),
         )),
         NamedFormat::HorairesOsm => hours::rewritten(text),
         NamedFormat::PlageAnnees => {
@@ -49,20 +44,11 @@ fn candidate(format: NamedFormat, text: &str) -> Option<String> {
             Some(spaceless.map(|c| if c == '-' { '/' } else { c }).collect())
         }
         NamedFormat::Intervalle | NamedFormat::Ipv4 | NamedFormat::Ipv6 | NamedFormat::Hostname => {
-            Some(
-                text.chars()
-                    .filter(|c| !c.is_whitespace() && !invisible(*c))
-                    .map(plain)
-                    .collect(),
-            )
+            Some(text.chars().filter(|c| !c.is_whitespace() && !invisible(*c)).map(plain).collect())
         }
         NamedFormat::CodePrefixe => {
             let (scheme, code) = text.split_once(':')?;
-            Some(format!(
-                "{}:{}",
-                scheme.trim().to_ascii_lowercase(),
-                code.trim()
-            ))
+            Some(format!("{}:{}", scheme.trim().to_ascii_lowercase(), code.trim()))
         }
         NamedFormat::NomenclatureActes => act::tightened(text),
         NamedFormat::CouleurHex => Some(format!("#{text}")),

@@ -69,11 +69,7 @@ fn check_domain(domain: &str) -> Result<(), EmailFault> {
     };
     network::labels(domain).map_err(EmailFault::Domain)?;
     let letters = last.chars().nth(1).is_some() && last.chars().all(char::is_alphabetic);
-    if letters || last.starts_with("xn--") {
-        Ok(())
-    } else {
-        Err(EmailFault::TopLevel)
-    }
+    if letters || last.starts_with("xn--") { Ok(()) } else { Err(EmailFault::TopLevel) }
 }
 
 fn shape(fault: EmailFault) -> FormatFault {
@@ -83,10 +79,7 @@ fn shape(fault: EmailFault) -> FormatFault {
 /// The address in `text` without what often surrounds it (`mailto:`, `<…>`, spaces about `@`).
 pub(super) fn unwrapped(text: &str) -> Option<String> {
     let bare = text.strip_prefix("mailto:").unwrap_or(text).trim();
-    let bare = bare
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-        .unwrap_or(bare);
+    let bare = bare.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(bare);
     let (local, domain) = bare.split_once('@')?;
     Some(format!("{}@{}", local.trim(), domain.trim()))
 }

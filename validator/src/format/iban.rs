@@ -13,24 +13,14 @@ pub(super) fn iban(text: &str) -> Result<(), FormatFault> {
     let (country, _) = text.split_at_checked(2).unwrap_or((text, ""));
     let expected = iban_length::of_country(country);
     if !expected.contains(&text.len()) {
-        return Err(FormatFault::Length {
-            expected,
-            seen: text.len(),
-        });
+        return Err(FormatFault::Length { expected, seen: text.len() });
     }
     let (head, account) = text.as_bytes().split_at_checked(4).unwrap_or_default();
-    let remainder = account
-        .iter()
-        .chain(head)
-        .fold(0_u32, |remainder, byte| match byte {
-            b'0'..=b'9' => (remainder * 10 + u32::from(byte - b'0')) % 97,
-            _ => (remainder * 100 + u32::from(byte.wrapping_sub(b'A')) + 10) % 97,
-        });
-    if remainder == 1 {
-        Ok(())
-    } else {
-        Err(FormatFault::CheckDigit)
-    }
+    let remainder = account.iter().chain(head).fold(0_u32, |remainder, byte| match byte {
+        b'0'..=b'9' => (remainder * 10 + u32::from(byte - b'0')) % 97,
+        _ => (remainder * 100 + u32::from(byte.wrapping_sub(b'A')) + 10) % 97,
+    });
+    if remainder == 1 { Ok(()) } else { Err(FormatFault::CheckDigit) }
 }
 
 fn suits(rank: usize, c: char) -> bool {

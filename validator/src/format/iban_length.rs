@@ -1,9 +1,8 @@
 //! How long is an IBAN in each country?
 
 /// The lengths of an IBAN whose country is in no list (ISO 13616-1: 15 to 34 characters).
-const ANY: [usize; 20] = [
-    15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34,
-];
+const ANY: [usize; 20] =
+    [15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34];
 
 /// Country and length, sorted by country: the IBAN registry of SWIFT (release 101), and the countries of the franc
 /// zone, the Maghreb and Cabo Verde, whose banks use IBANs that the registry does not list.

@@ -44,11 +44,7 @@ fn bounds<T: PartialOrd>(
     }
     let first = read(start).ok_or(shape(IntervalFault::Start))?;
     let last = read(end).ok_or(shape(IntervalFault::End))?;
-    if last < first {
-        Err(shape(IntervalFault::Reversed))
-    } else {
-        Ok(())
-    }
+    if last < first { Err(shape(IntervalFault::Reversed)) } else { Ok(()) }
 }
 
 fn shape(fault: IntervalFault) -> FormatFault {
@@ -69,11 +65,7 @@ fn year(text: &str) -> Option<u32> {
 fn date(text: &str) -> Option<(u32, u32, u32)> {
     let (year_text, rest) = text.split_once('-')?;
     let (month_text, day_text) = rest.split_once('-')?;
-    let (year, month, day) = (
-        number(year_text, 4)?,
-        number(month_text, 2)?,
-        number(day_text, 2)?,
-    );
+    let (year, month, day) = (number(year_text, 4)?, number(month_text, 2)?, number(day_text, 2)?);
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let length = match month {
         2 => 28 + u32::from(leap),

@@ -20,22 +20,19 @@ pub enum HostFault {
 /// Four numbers from 0 to 255, without leading zero, joined by dots.
 pub(super) fn ipv4(text: &str) -> Result<(), FormatFault> {
     let read: Result<Ipv4Addr, _> = text.parse();
-    read.map(drop)
-        .map_err(|_| FormatFault::Shape(ShapeFault::Address))
+    read.map(drop).map_err(|_| FormatFault::Shape(ShapeFault::Address))
 }
 
 /// Eight groups of four hexadecimal digits, or a shorter form of RFC 4291, section 2.2; no zone.
 pub(super) fn ipv6(text: &str) -> Result<(), FormatFault> {
     let read: Result<Ipv6Addr, _> = text.parse();
-    read.map(drop)
-        .map_err(|_| FormatFault::Shape(ShapeFault::Address))
+    read.map(drop).map_err(|_| FormatFault::Shape(ShapeFault::Address))
 }
 
 /// Labels of 1 to 63 letters, digits and hyphens, joined by dots, 253 characters at most (RFC 1123, section 2.1).
 pub(super) fn hostname(text: &str) -> Result<(), FormatFault> {
-    match alphabet::first_foreign(text, |_, c| {
-        c.is_ascii_alphanumeric() || matches!(c, '-' | '.')
-    }) {
+    match alphabet::first_foreign(text, |_, c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
+    {
         Some(fault) => Err(fault),
         None => labels(text).map_err(|fault| FormatFault::Shape(ShapeFault::Host(fault))),
     }

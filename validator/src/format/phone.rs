@@ -30,16 +30,11 @@ pub(super) fn phone(text: &str) -> Result<(), FormatFault> {
         return Err(fault);
     }
     let dialled = Dialled::read(text)?;
-    dialled
-        .check()
-        .map_err(|fault| FormatFault::Shape(ShapeFault::Phone(fault)))
+    dialled.check().map_err(|fault| FormatFault::Shape(ShapeFault::Phone(fault)))
 }
 
 fn separates(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '.' | '-' | '(' | ')' | '/' | '\u{A0}' | '\u{202F}' | '\u{2009}'
-    )
+    matches!(c, ' ' | '.' | '-' | '(' | ')' | '/' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
 /// The digits of a number.
@@ -55,11 +50,7 @@ struct Dialled {
 impl Dialled {
     /// Reads a text of digits, separators and `+`, which only the first digit may follow.
     fn read(text: &str) -> Result<Self, FormatFault> {
-        let mut dialled = Self {
-            international: false,
-            count: 0,
-            value: 0,
-        };
+        let mut dialled = Self { international: false, count: 0, value: 0 };
         for (rank, c) in text.chars().enumerate() {
             if let Some(digit) = c.to_digit(10) {
                 if dialled.count < 18 {
@@ -68,10 +59,7 @@ impl Dialled {
                 dialled.count += 1;
             } else if c == '+' {
                 if dialled.international || dialled.count > 0 {
-                    return Err(FormatFault::Character {
-                        position: rank + 1,
-                        found: c,
-                    });
+                    return Err(FormatFault::Character { position: rank + 1, found: c });
                 }
                 dialled.international = true;
             }

@@ -31,19 +31,12 @@ pub(super) fn siret(text: &str) -> Result<(), FormatFault> {
     } else {
         luhn(&number) && luhn(company)
     };
-    if keyed {
-        Ok(())
-    } else {
-        Err(FormatFault::CheckDigit)
-    }
+    if keyed { Ok(()) } else { Err(FormatFault::CheckDigit) }
 }
 
 /// The sum of ASCII digits.
 fn digit_sum(digits: &[u8]) -> u32 {
-    digits
-        .iter()
-        .map(|digit| u32::from(digit.wrapping_sub(b'0')))
-        .sum()
+    digits.iter().map(|digit| u32::from(digit.wrapping_sub(b'0'))).sum()
 }
 
 /// `W` and 9 characters, digits but for the second, which may be a letter: `W2A` in Corsica, `W9C` overseas

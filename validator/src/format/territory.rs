@@ -27,9 +27,7 @@ fn suits(rank: usize, c: char) -> bool {
 /// What is wrong with a code that begins with a department, where a letter is Corsican: only a 2 may precede it.
 fn diagnose_code(text: &str, expected: &'static [usize]) -> FormatFault {
     let corsican = text.starts_with('2');
-    diagnose(text, expected, |rank, c| {
-        c.is_ascii_digit() || (corsican && suits(rank, c))
-    })
+    diagnose(text, expected, |rank, c| c.is_ascii_digit() || (corsican && suits(rank, c)))
 }
 
 /// 5 characters: department and rank of the commune (Code officiel géographique); overseas, 3 and 2.

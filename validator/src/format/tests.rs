@@ -16,9 +16,8 @@ fn accepts(format: NamedFormat, texts: &[&str]) {
 /// Asserts that every text is refused for that fault, with that correction.
 fn refuses(format: NamedFormat, cases: &[(&str, FormatFault, Option<&str>)]) {
     for (text, expected, corrected) in cases {
-        let seen = check(format, text)
-            .err()
-            .map(|violation| (violation.fault, violation.corrected));
+        let seen =
+            check(format, text).err().map(|violation| (violation.fault, violation.corrected));
         let wanted = Some((expected.clone(), corrected.map(str::to_owned)));
         assert_eq!(seen, wanted, "{}: {text:?}", format.name());
     }
@@ -149,16 +148,10 @@ fn no_text_panics_and_every_correction_passes() {
         "12 rue",
     ] {
         texts.extend(
-            whole
-                .char_indices()
-                .filter_map(|(end, _)| whole.get(..end))
-                .map(str::to_owned),
+            whole.char_indices().filter_map(|(end, _)| whole.get(..end)).map(str::to_owned),
         );
         texts.extend(
-            whole
-                .char_indices()
-                .filter_map(|(start, _)| whole.get(start..))
-                .map(str::to_owned),
+            whole.char_indices().filter_map(|(start, _)| whole.get(start..)).map(str::to_owned),
         );
     }
     for format in NamedFormat::ALL {
@@ -169,19 +162,10 @@ fn no_text_panics_and_every_correction_passes() {
                 fault(*format, text).err().as_ref()
             );
             if let Some(corrected) = violation.and_then(|found| found.corrected) {
-                assert_eq!(
-                    fault(*format, &corrected),
-                    Ok(()),
-                    "{} from {text:?}",
-                    format.name()
-                );
+                assert_eq!(fault(*format, &corrected), Ok(()), "{} from {text:?}", format.name());
             }
         }
-        assert!(
-            fault(*format, "").is_err(),
-            "{} accepts an empty text",
-            format.name()
-        );
+        assert!(fault(*format, "").is_err(), "{} accepts an empty text", format.name());
     }
 }
 

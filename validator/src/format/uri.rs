@@ -57,13 +57,8 @@ fn suits(c: char) -> bool {
 fn check_authority(rest: &str) -> Result<(), UriFault> {
     let after = rest.strip_prefix("//").ok_or(UriFault::NoHost)?;
     let authority = after.split(['/', '?', '#']).next().unwrap_or_default();
-    let address = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, address)| address);
-    let (host, port) = match address
-        .strip_prefix('[')
-        .and_then(|inner| inner.split_once(']'))
-    {
+    let address = authority.rsplit_once('@').map_or(authority, |(_, address)| address);
+    let (host, port) = match address.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
         Some((host, tail)) => (host, tail.strip_prefix(':').unwrap_or(tail)),
         None => address.split_once(':').unwrap_or((address, "")),
     };
@@ -74,11 +69,7 @@ fn check_authority(rest: &str) -> Result<(), UriFault> {
     if repeated && address.ends_with(':') {
         return Err(UriFault::RepeatedScheme);
     }
-    if port.bytes().all(|byte| byte.is_ascii_digit()) {
-        Ok(())
-    } else {
-        Err(UriFault::Port)
-    }
+    if port.bytes().all(|byte| byte.is_ascii_digit()) { Ok(()) } else { Err(UriFault::Port) }
 }
 
 fn check_percents(text: &str) -> Result<(), UriFault> {
@@ -87,13 +78,8 @@ fn check_percents(text: &str) -> Result<(), UriFault> {
     for part in parts {
         let mut digits = part.bytes();
         let pair = [digits.next(), digits.next()];
-        if !pair
-            .iter()
-            .all(|digit| digit.is_some_and(|byte| byte.is_ascii_hexdigit()))
-        {
-            return Err(UriFault::Percent {
-                position: before + 1,
-            });
+        if !pair.iter().all(|digit| digit.is_some_and(|byte| byte.is_ascii_hexdigit())) {
+            return Err(UriFault::Percent { position: before + 1 });
         }
         before += 1 + part.chars().count();
     }
@@ -106,10 +92,7 @@ fn shape(fault: UriFault) -> FormatFault {
 
 /// The URI in `text` without what often surrounds it (`<…>`, a second scheme).
 pub(super) fn unwrapped(text: &str) -> String {
-    let bare = text
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-        .unwrap_or(text);
+    let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(text);
     let single = bare
         .split_once("://")
         .map(|(_, rest)| rest)

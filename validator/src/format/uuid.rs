@@ -12,21 +12,14 @@ pub(super) fn uuid(text: &str) -> Result<(), FormatFault> {
 }
 
 fn suits(rank: usize, c: char) -> bool {
-    if matches!(rank, 8 | 13 | 18 | 23) {
-        c == '-'
-    } else {
-        c.is_ascii_hexdigit()
-    }
+    if matches!(rank, 8 | 13 | 18 | 23) { c == '-' } else { c.is_ascii_hexdigit() }
 }
 
 /// The UUID in `text` without what often surrounds it (`{…}`, `urn:uuid:`), with the hyphens it may lack.
 pub(super) fn unwrapped(text: &str) -> String {
     let bare = text
         .strip_prefix("urn:uuid:")
-        .or_else(|| {
-            text.strip_prefix('{')
-                .and_then(|rest| rest.strip_suffix('}'))
-        })
+        .or_else(|| text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')))
         .unwrap_or(text);
     if bare.len() != 32 || !bare.is_ascii() {
         return bare.to_owned();

@@ -47,11 +47,7 @@ const MAX_DEPTH: usize = 16;
 /// A geometry of OGC 06-103r4 by its shape: name, parentheses, numbers. `SRID=…;` may precede, as `PostGIS` writes it.
 /// Whether rings close and coordinates make sense is asked elsewhere.
 pub(super) fn wkt(text: &str) -> Result<(), FormatFault> {
-    let mut reader = Reader {
-        text,
-        rest: text,
-        dimension: None,
-    };
+    let mut reader = Reader { text, rest: text, dimension: None };
     reader.document().map_err(|reason| {
         let read = text.len().saturating_sub(reader.rest.len());
         let position = text.get(..read).map_or(0, |before| before.chars().count()) + 1;
@@ -69,9 +65,7 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn document(&mut self) -> Result<(), WktReason> {
         if let Some((head, tail)) = self.text.split_once(';') {
-            let number = head
-                .strip_prefix("SRID=")
-                .or_else(|| head.strip_prefix("srid="));
+            let number = head.strip_prefix("SRID=").or_else(|| head.strip_prefix("srid="));
             if number
                 .is_some_and(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()))
             {
@@ -80,11 +74,7 @@ impl<'t> Reader<'t> {
         }
         self.geometry(0)?;
         self.skip_spaces();
-        if self.rest.is_empty() {
-            Ok(())
-        } else {
-            Err(WktReason::Trailing)
-        }
+        if self.rest.is_empty() { Ok(()) } else { Err(WktReason::Trailing) }
     }
 
     fn geometry(&mut self, depth: usize) -> Result<(), WktReason> {
@@ -96,19 +86,14 @@ impl<'t> Reader<'t> {
         // `POINTZ` is written for `POINT Z`; no name of a geometry ends with Z or M.
         let word = self.word().trim_end_matches(['Z', 'z', 'M', 'm']);
         let collection = word.eq_ignore_ascii_case("GEOMETRYCOLLECTION");
-        let known = TYPES
-            .iter()
-            .find(|(name, _, _)| word.eq_ignore_ascii_case(name));
+        let known = TYPES.iter().find(|(name, _, _)| word.eq_ignore_ascii_case(name));
         if known.is_none() && !collection {
             self.rest = start;
             return Err(WktReason::UnknownType);
         }
         self.dimension = None;
         let mut next = self.word();
-        if ["Z", "M", "ZM"]
-            .iter()
-            .any(|mark| next.eq_ignore_ascii_case(mark))
-        {
+        if ["Z", "M", "ZM"].iter().any(|mark| next.eq_ignore_ascii_case(mark)) {
             self.dimension = Some(next.len() + 2);
             next = self.word();
         }
@@ -138,11 +123,7 @@ impl<'t> Reader<'t> {
                 break;
             }
         }
-        if self.take(')') {
-            Ok(())
-        } else {
-            Err(WktReason::ClosingExpected)
-        }
+        if self.take(')') { Ok(()) } else { Err(WktReason::ClosingExpected) }
     }
 
     /// Positions under `levels` parentheses; `own` tells whether each may stand in its own, `single` whether only one
@@ -159,11 +140,7 @@ impl<'t> Reader<'t> {
             }
             if own && reader.take('(') {
                 reader.position()?;
-                return if reader.take(')') {
-                    Ok(())
-                } else {
-                    Err(WktReason::ClosingExpected)
-                };
+                return if reader.take(')') { Ok(()) } else { Err(WktReason::ClosingExpected) };
             }
             reader.position()
         })
@@ -203,10 +180,7 @@ impl<'t> Reader<'t> {
     /// Takes the letters that stand here.
     fn word(&mut self) -> &'t str {
         self.skip_spaces();
-        let end = self
-            .rest
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.rest.len());
         let (word, tail) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = tail;
         word

@@ -1,7 +1,8 @@
 //! How does a schema become a plan?
 
 use etalon_schemas::{
-    Constraints, Field, FieldType, Importance, Lexical, ListItem, Pattern, Record, Schema, json_schema,
+    Constraints, Field, FieldType, Importance, Lexical, ListItem, Pattern, Record, Schema,
+    json_schema,
 };
 use serde_json::Value;
 
@@ -99,7 +100,8 @@ fn expected(plan: &Plan, record: &Record) -> Expected {
 
 impl Context<'_> {
     fn field(&mut self, field: &Field, record: &Record) -> FieldPlan {
-        let mut value = self.value(&field.kind, &field.constraints, &field.lexical, field.format.as_deref());
+        let mut value =
+            self.value(&field.kind, &field.constraints, &field.lexical, field.format.as_deref());
         if let (Some(pattern), Some(example)) = (&mut value.pattern, &field.example) {
             let example = plain_text(example);
             pattern.example = pattern.matches(&example).then_some(example);
@@ -141,6 +143,9 @@ impl Context<'_> {
         let kind_plan = self.kind(kind, constraints, lexical);
         let mut plan = ValuePlan { kind: kind_plan, ..ValuePlan::any_text() };
         plan.format = format.and_then(NamedFormat::from_name);
+        if format.is_some() && plan.format.is_none() {
+            self.ignore("format");
+        }
         plan.pattern = constraints.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
         let ordered = |value: &Option<Value>, exclusive| {
             value.as_ref().and_then(|value| bound(&plan, value, exclusive))
@@ -208,25 +213,31 @@ impl Context<'_> {
         match source {
             "default" => KindPlan::Moment(MomentForm::iso(kind)),
             "any" => KindPlan::Moment(MomentForm { any: true, ..MomentForm::iso(kind) }),
-            _ => if let Some(pattern) = MomentPattern::compile(source) {
-                KindPlan::Moment(MomentForm { kind, pattern: Some(pattern), any: false })
-            } else {
-                self.ignore("format");
-                KindPlan::Text
-            },
+            _ => {
+                if let Some(pattern) = MomentPattern::compile(source) {
+                    KindPlan::Moment(MomentForm { kind, pattern: Some(pattern), any: false })
+                } else {
+                    self.ignore("format");
+                    KindPlan::Text
+                }
+            }
         }
     }
 
     fn pattern(&mut self, pattern: &Pattern) -> Option<PatternPlan> {
         let source = &pattern.source;
-        if let Ok(regex) = pattern.compile() { Some(PatternPlan { regex, source: source.clone(), example: None }) } else {
+        if let Ok(regex) = pattern.compile() {
+            Some(PatternPlan { regex, source: source.clone(), example: None })
+        } else {
             self.ignore("constraints/pattern");
             None
         }
     }
 
     fn validator(&mut self, schema: &Value) -> Option<Box<jsonschema::Validator>> {
-        if let Ok(validator) = json_schema::compile(schema) { Some(Box::new(validator)) } else {
+        if let Ok(validator) = json_schema::compile(schema) {
+            Some(Box::new(validator))
+        } else {
             self.ignore("constraints");
             None
         }
@@ -285,9 +296,28 @@ fn allowed(plan: &ValuePlan, values: &[Value]) -> Allowed {
 /// Words of field names whose values are or may be personal, in schemas that do not mark them.
 pub fn personal_name(name: &str) -> bool {
     const WORDS: [&str; 22] = [
-        "courriel", "email", "mail", "telephone", "tel", "portable", "mobile", "gsm", "prenom",
-        "prenoms", "naissance", "nir", "iban", "rib", "patronyme", "declarant", "beneficiaire",
-        "titulaire", "demandeur", "signataire", "elu", "nss",
+        "courriel",
+        "email",
+        "mail",
+        "telephone",
+        "tel",
+        "portable",
+        "mobile",
+        "gsm",
+        "prenom",
+        "prenoms",
+        "naissance",
+        "nir",
+        "iban",
+        "rib",
+        "patronyme",
+        "declarant",
+        "beneficiaire",
+        "titulaire",
+        "demandeur",
+        "signataire",
+        "elu",
+        "nss",
     ];
     let mut spaced = String::with_capacity(name.len() + 4);
     let mut after_small = false;
@@ -301,4 +331,3 @@ pub fn personal_name(name: &str) -> bool {
     }
     spaced.split_whitespace().any(|word| WORDS.contains(&key(word).as_str()))
 }
-

@@ -15,9 +15,10 @@ const LONGITUDE: [&str; 2] = ["wgs84_pos#long", "schema.org/longitude"];
 /// Finds the coordinates of a record.
 pub(super) fn plan(schema: &Schema, record: &Record) -> GeometryPlan {
     let is_number = |at: usize| {
-        record.fields.get(at).is_some_and(|field| {
-            matches!(field.kind, FieldType::Number | FieldType::Integer)
-        })
+        record
+            .fields
+            .get(at)
+            .is_some_and(|field| matches!(field.kind, FieldType::Number | FieldType::Integer))
     };
     let find = |iris: &[&str], names: &[&str]| -> Vec<usize> {
         let fits = |at: &usize| {
@@ -38,12 +39,16 @@ pub(super) fn plan(schema: &Schema, record: &Record) -> GeometryPlan {
     } else {
         Vec::new()
     };
-    let position = |fits: &dyn Fn(&etalon_schemas::Field) -> bool| record.fields.iter().position(fits);
+    let position =
+        |fits: &dyn Fn(&etalon_schemas::Field) -> bool| record.fields.iter().position(fits);
     GeometryPlan {
         pairs,
         points: (0..record.fields.len())
             .filter(|at| {
-                record.fields.get(*at).is_some_and(|field| matches!(field.kind, FieldType::GeoPoint(_)))
+                record
+                    .fields
+                    .get(*at)
+                    .is_some_and(|field| matches!(field.kind, FieldType::GeoPoint(_)))
             })
             .collect(),
         country_field: position(&|field| {

@@ -11,13 +11,16 @@ impl Plan {
         for (index, rule) in record.rules.iter().enumerate() {
             match self.rule(rule) {
                 Some(plan) => self.rules.push(plan),
-                None => ignored.push(Fact::SchemaRuleIgnored { pointer: format!("/rules/{index}") }),
+                None => {
+                    ignored.push(Fact::SchemaRuleIgnored { pointer: format!("/rules/{index}") });
+                }
             }
         }
     }
 
     fn rule(&self, rule: &Rule) -> Option<RulePlan> {
-        let all = |names: &[String]| names.iter().map(|name| self.position(name)).collect::<Option<_>>();
+        let all =
+            |names: &[String]| names.iter().map(|name| self.position(name)).collect::<Option<_>>();
         Some(match rule {
             Rule::Compare { left, operator, right } => RulePlan::Compare {
                 left: self.position(left)?,

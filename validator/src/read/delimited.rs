@@ -38,7 +38,11 @@ pub struct Delimited<'t> {
 /// How a quoted cell ended.
 enum Quoted<'t> {
     /// At a delimiter, or followed by text that was kept; `clean` tells them apart.
-    Closed { cell: Cow<'t, str>, end: usize, clean: bool },
+    Closed {
+        cell: Cow<'t, str>,
+        end: usize,
+        clean: bool,
+    },
     Bad,
 }
 

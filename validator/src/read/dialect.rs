@@ -59,10 +59,12 @@ pub fn header<'r, S: AsRef<str> + 'r>(
     if best.hits > 0 {
         return best;
     }
-    let filled = |record: &'r [S]| record.iter().filter(|cell| !cell.as_ref().trim().is_empty()).count();
+    let filled =
+        |record: &'r [S]| record.iter().filter(|cell| !cell.as_ref().trim().is_empty()).count();
     let widths: Vec<usize> = records.into_iter().map(filled).collect();
     let widest = widths.iter().copied().max().unwrap_or(0);
-    let first = widths.iter().take(HEADER_DEPTH).position(|width| *width > 1 && *width * 2 > widest);
+    let first =
+        widths.iter().take(HEADER_DEPTH).position(|width| *width > 1 && *width * 2 > widest);
     HeaderGuess { hits: 0, index: first.unwrap_or(0) }
 }
 

@@ -87,7 +87,9 @@ pub fn records(document: Value, expected: &Expected) -> Json {
 /// An object that wraps one list of objects, as many APIs answer; else one record.
 fn inner_records(mut object: Map<String, Value>) -> Json {
     let is_list = |value: &Value| {
-        value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
+        value
+            .as_array()
+            .is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
     };
     let lists: Vec<String> =
         object.iter().filter(|(_, value)| is_list(value)).map(|(key, _)| key.clone()).collect();
@@ -119,8 +121,7 @@ fn features(items: Vec<Value>, pointer: &str, expected: &Expected) -> Records {
         place_geometry(&mut record, feature.remove("geometry"), expected);
         Value::Object(record)
     };
-    let mut records =
-        Records::of(items.into_iter().map(flatten).collect(), pointer.to_owned());
+    let mut records = Records::of(items.into_iter().map(flatten).collect(), pointer.to_owned());
     records.pointer.1 = "/properties";
     records
 }

@@ -111,7 +111,12 @@ impl Table<'_> {
 ///
 /// `bytes` are those of [`archive::unpack`]; `name` serves only to choose
 /// between JSON and a table when both could be meant.
-pub fn open<'b>(bytes: &'b [u8], name: &str, options: &ReadOptions, expected: &Expected) -> Opened<'b> {
+pub fn open<'b>(
+    bytes: &'b [u8],
+    name: &str,
+    options: &ReadOptions,
+    expected: &Expected,
+) -> Opened<'b> {
     let mut opening = Opening { reading: Reading::default(), facts: Vec::new(), options, expected };
     let body = opening.body(bytes, name).unwrap_or_else(|fact| {
         opening.say(fact);
@@ -255,7 +260,10 @@ impl Opening<'_> {
     fn delimited<'b>(&mut self, text: Cow<'b, str>) -> Result<Body<'b>, Fact> {
         self.reading.format = Some("csv".to_owned());
         if let Some(line) = long_line(&text) {
-            return Err(Fact::Unreadable(Unreadable::LineTooLong { line, limit: LINE_LIMIT as u64 }));
+            return Err(Fact::Unreadable(Unreadable::LineTooLong {
+                line,
+                limit: LINE_LIMIT as u64,
+            }));
         }
         let delimiter =
             self.options.delimiter.unwrap_or_else(|| dialect::delimiter(&text, self.expected));
@@ -306,9 +314,9 @@ impl Opening<'_> {
         let records = sheet.first_records();
         let index = match self.options.header_line {
             None => dialect::header(records.iter().map(Vec::as_slice), self.expected).index,
-            Some(line) => sheet
-                .index_of(line)
-                .ok_or(Fact::Unreadable(Unreadable::NoSuchLine { line }))?,
+            Some(line) => {
+                sheet.index_of(line).ok_or(Fact::Unreadable(Unreadable::NoSuchLine { line }))?
+            }
         };
         let (line, header) = sheet.header(index).unwrap_or_default();
         self.header(line, &header)?;
@@ -324,7 +332,8 @@ impl Opening<'_> {
     fn choose(&self, sheets: &[Sheet]) -> Result<usize, Fact> {
         if let Some(asked) = &self.options.sheet {
             let by_name = sheets.iter().position(|sheet| sheet.name == *asked);
-            let by_number = || asked.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < sheets.len());
+            let by_number =
+                || asked.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < sheets.len());
             return by_name.or_else(by_number).ok_or_else(|| {
                 let sheets = sheets.iter().map(|sheet| sheet.name.clone()).take(20).collect();
                 Fact::Unreadable(Unreadable::NoSuchSheet { asked: asked.clone(), sheets })

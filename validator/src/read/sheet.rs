@@ -35,10 +35,12 @@ fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         old::measure(bytes)?;
     }
-    let mut book: Workbook<'_> = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|error| match error.to_string() {
-            text if text.to_lowercase().contains("password") => Unreadable::Encrypted,
-            _ => Unreadable::Spreadsheet,
+    let mut book: Workbook<'_> =
+        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| {
+            match error.to_string() {
+                text if text.to_lowercase().contains("password") => Unreadable::Encrypted,
+                _ => Unreadable::Spreadsheet,
+            }
         })?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
@@ -53,7 +55,10 @@ fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 }
 
 /// Reads cell by cell: a single cell far away must not fill the memory with blanks.
-fn xlsx_rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u64, Vec<Data>)>, Unreadable> {
+fn xlsx_rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<Vec<(u64, Vec<Data>)>, Unreadable> {
     // Why: a chart sheet has no cells.
     let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut grid = Grid::default();
@@ -63,7 +68,10 @@ fn xlsx_rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u64, Vec
     Ok(grid.rows)
 }
 
-fn xlsb_rows(book: &mut Xlsb<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u64, Vec<Data>)>, Unreadable> {
+fn xlsb_rows(
+    book: &mut Xlsb<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<Vec<(u64, Vec<Data>)>, Unreadable> {
     let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut grid = Grid::default();
     while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Spreadsheet)? {

@@ -59,8 +59,8 @@ impl Groups {
     /// Adds a finding to its group.
     pub fn add(&mut self, finding: &Finding) {
         // Why: a fault of the whole export (spaces everywhere) is said once, not once a column.
-        let structural = finding.code().is_structural()
-            || matches!(finding.code(), Code::E216 | Code::E218);
+        let structural =
+            finding.code().is_structural() || matches!(finding.code(), Code::E216 | Code::E218);
         let column = if structural { None } else { finding.place.column };
         let name = match (structural, column) {
             (false, None) => finding.place.column_name().unwrap_or_default().to_owned(),

@@ -82,7 +82,7 @@ fn facts(page: &mut String, file: &FileReport, report: &Report, lang: Lang) {
         }
     };
     facts.push((Label::Schema, schema));
-    facts.push((Label::Profile, report.profile.name().to_owned()));
+    facts.push((Label::Profile, words::label::profile(report.profile, lang).to_owned()));
     let reading = &file.reading;
     facts.extend(reading.format.as_ref().map(|format| (Label::Format, format.to_uppercase())));
     facts.extend(reading.packing.as_ref().map(|packing| (Label::Packing, packing.clone())));
@@ -94,7 +94,11 @@ fn facts(page: &mut String, file: &FileReport, report: &Report, lang: Lang) {
     facts.push((Label::Fingerprint, file.sha256.clone()));
     page.push_str("<dl>\n");
     for (name, value) in facts {
-        page.push_str(&format!("<div><dt>{}</dt><dd>{}</dd></div>\n", label(name, lang), safe(&value)));
+        page.push_str(&format!(
+            "<div><dt>{}</dt><dd>{}</dd></div>\n",
+            label(name, lang),
+            safe(&value)
+        ));
     }
     page.push_str("</dl>\n");
 }
@@ -112,7 +116,13 @@ fn article(page: &mut String, group: &Group, lang: Lang) {
     let code = first.code();
     let column = first.place.column_name().filter(|_| group.columns.len() <= 1);
     let column = column
-        .map(|name| format!(" — {} {}", label(Label::Column, lang).to_lowercase(), words::quoted(name, lang)))
+        .map(|name| {
+            format!(
+                " — {} {}",
+                label(Label::Column, lang).to_lowercase(),
+                words::quoted(name, lang)
+            )
+        })
         .unwrap_or_default();
     let sentence = words::group(group, lang);
     page.push_str(&format!(
@@ -130,7 +140,8 @@ fn article(page: &mut String, group: &Group, lang: Lang) {
     let (time, times) = (label(Label::Time, lang), label(Label::Times, lang));
     let mut where_ = words::count(group.count, time, times, lang);
     if !group.lines.is_empty() && group.columns.len() <= 1 {
-        let numbers: Vec<String> = group.lines.iter().map(|line| words::number(*line, lang)).collect();
+        let numbers: Vec<String> =
+            group.lines.iter().map(|line| words::number(*line, lang)).collect();
         let head = label(group.place_label(), lang);
         where_.push_str(&format!(" — {} {}", head.to_lowercase(), numbers.join(", ")));
         let rest = group.count.saturating_sub(group.lines.len() as u64);
@@ -162,7 +173,10 @@ fn samples(page: &mut String, group: &Group, lang: Lang) {
         if sample.seen.masked {
             seen.push_str(&format!(" ({})", label(Label::Masked, lang)));
         }
-        let with = sample.replacement.as_ref().map(|with| format!("<code>{}</code>", safe(&words::safe(with))));
+        let with = sample
+            .replacement
+            .as_ref()
+            .map(|with| format!("<code>{}</code>", safe(&words::safe(with))));
         page.push_str(&format!("<tr><td>{seen}</td><td>{}</td></tr>\n", with.unwrap_or_default()));
     }
     page.push_str("</tbody>\n</table>\n");
@@ -237,7 +251,8 @@ mod tests {
     fn tags_are_closed_and_headings_in_order() {
         let page = render(&sample::report(), Lang::En);
         for tag in ["main", "section", "article", "table", "tbody", "tr", "td", "dl", "details"] {
-            let opened = page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+            let opened = page.matches(&format!("<{tag}>")).count()
+                + page.matches(&format!("<{tag} ")).count();
             assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
         }
         let mut last = 0;

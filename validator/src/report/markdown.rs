@@ -15,7 +15,11 @@ pub fn render(report: &Report, lang: Lang) -> String {
 
 fn render_file(text: &mut String, file: &FileReport, report: &Report, lang: Lang) {
     let counts = file.counts;
-    text.push_str(&format!("\n## {} — {}\n\n", safe(&file.name), words::verdict(file.verdict, lang)));
+    text.push_str(&format!(
+        "\n## {} — {}\n\n",
+        safe(&file.name),
+        words::verdict(file.verdict, lang)
+    ));
     let mut facts: Vec<(Label, String)> = Vec::new();
     let schema = match &file.schema {
         None => label(Label::SchemaNone, lang).to_owned(),
@@ -30,7 +34,7 @@ fn render_file(text: &mut String, file: &FileReport, report: &Report, lang: Lang
         }
     };
     facts.push((Label::Schema, schema));
-    facts.push((Label::Profile, report.profile.name().to_owned()));
+    facts.push((Label::Profile, words::label::profile(report.profile, lang).to_owned()));
     facts.push((Label::Rows, words::number(counts.rows, lang)));
     facts.push((Label::RowsInError, words::number(counts.rows_in_error, lang)));
     facts.push((Label::Findings, tally(counts.errors, counts.warnings, counts.informations, lang)));
@@ -44,7 +48,14 @@ fn render_file(text: &mut String, file: &FileReport, report: &Report, lang: Lang
         text.push_str(&format!("\n{}\n", label(Label::NoFinding, lang)));
         return;
     }
-    let heads = [Label::Severity, Label::Code, Label::Column, Label::Occurrences, Label::FirstLines, Label::What];
+    let heads = [
+        Label::Severity,
+        Label::Code,
+        Label::Column,
+        Label::Occurrences,
+        Label::FirstLines,
+        Label::What,
+    ];
     let heads: Vec<&str> = heads.iter().map(|head| label(*head, lang)).collect();
     text.push_str(&format!("\n| {} |\n|---|---|---|--:|---|---|\n", heads.join(" | ")));
     for group in &file.groups {

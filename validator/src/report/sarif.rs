@@ -13,11 +13,8 @@ const SCHEMA: &str =
 
 /// The findings as SARIF.
 pub fn render(report: &Report, lang: Lang) -> String {
-    let mut codes: Vec<Code> = report
-        .files
-        .iter()
-        .flat_map(|file| file.findings.iter().map(Finding::code))
-        .collect();
+    let mut codes: Vec<Code> =
+        report.files.iter().flat_map(|file| file.findings.iter().map(Finding::code)).collect();
     codes.sort_unstable();
     codes.dedup();
     let results: Vec<Value> = report

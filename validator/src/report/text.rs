@@ -25,7 +25,12 @@ impl Default for TextOptions {
 
 /// The report as text.
 pub fn render(report: &Report, lang: Lang, options: &TextOptions) -> String {
-    let mut page = Page { text: String::new(), lang, paint: Paint(options.colour), width: options.width.max(40) };
+    let mut page = Page {
+        text: String::new(),
+        lang,
+        paint: Paint(options.colour),
+        width: options.width.max(40),
+    };
     for (index, file) in report.files.iter().enumerate() {
         if index > 0 {
             page.line("");
@@ -84,7 +89,11 @@ impl Page {
         } else {
             String::new()
         };
-        let profile = format!("{} {}", label(Label::Profile, lang).to_lowercase(), report.profile.name());
+        let profile = format!(
+            "{} {}",
+            label(Label::Profile, lang).to_lowercase(),
+            words::label::profile(report.profile, lang)
+        );
         self.paragraph("  ", &format!("{rows}{tally} ({profile})"));
         for group in &file.groups {
             self.group(group);
@@ -119,7 +128,11 @@ impl Page {
         let mut head = self.paint.bold(colour, &mark);
         let column = first.place.column_name().filter(|_| group.columns.len() <= 1);
         if let Some(column) = column {
-            let name = format!("{} {}", label(Label::Column, lang).to_lowercase(), words::quoted(column, lang));
+            let name = format!(
+                "{} {}",
+                label(Label::Column, lang).to_lowercase(),
+                words::quoted(column, lang)
+            );
             head.push_str(&format!(" · {}", self.paint.colour(Colour::Bold, &name)));
         }
         if group.count > 1 && group.columns.len() <= 1 {
@@ -162,7 +175,10 @@ impl Page {
             let seen = words::quoted(&sample.seen.text, self.lang);
             let text = match (&sample.replacement, sample.seen.masked) {
                 (Some(with), _) => {
-                    format!("{seen} → {}", self.paint.colour(Colour::Cyan, &words::quoted(with, self.lang)))
+                    format!(
+                        "{seen} → {}",
+                        self.paint.colour(Colour::Cyan, &words::quoted(with, self.lang))
+                    )
                 }
                 (None, true) => format!("{seen} ({})", label(Label::Masked, self.lang)),
                 (None, false) => seen,
@@ -174,7 +190,9 @@ impl Page {
 
 fn schema_line(schema: Option<&SchemaFacts>, lang: Lang) -> String {
     let head = label(Label::Schema, lang);
-    let Some(schema) = schema else { return format!("{head}{} {}", colon(lang), label(Label::SchemaNone, lang)) };
+    let Some(schema) = schema else {
+        return format!("{head}{} {}", colon(lang), label(Label::SchemaNone, lang));
+    };
     let mut text = format!("{head}{} {}", colon(lang), words::safe(&schema.id));
     if let Some(version) = &schema.version {
         text.push_str(&format!(" {}", words::safe(version)));
@@ -194,7 +212,11 @@ fn reading_line(file: &FileReport, lang: Lang) -> String {
     parts.extend(reading.format.as_ref().map(|format| format.to_uppercase()));
     parts.extend(reading.packing.clone());
     parts.extend(reading.encoding.as_ref().map(|encoding| {
-        let bom = if reading.bom { format!(" {}", label(Label::ByteOrderMark, lang)) } else { String::new() };
+        let bom = if reading.bom {
+            format!(" {}", label(Label::ByteOrderMark, lang))
+        } else {
+            String::new()
+        };
         format!("{} {encoding}{bom}", label(Label::Encoding, lang).to_lowercase())
     }));
     parts.extend(reading.delimiter.map(|character| {
@@ -204,7 +226,11 @@ fn reading_line(file: &FileReport, lang: Lang) -> String {
         format!("{} {}", label(Label::Sheet, lang).to_lowercase(), words::quoted(sheet, lang))
     }));
     parts.extend(reading.header_line.map(|line| {
-        format!("{}\u{a0}{}", label(Label::HeaderLine, lang).to_lowercase(), words::number(line, lang))
+        format!(
+            "{}\u{a0}{}",
+            label(Label::HeaderLine, lang).to_lowercase(),
+            words::number(line, lang)
+        )
     }));
     if parts.is_empty() {
         return String::new();

@@ -110,12 +110,32 @@ fn kind(code: Code) -> (&'static str, &'static [&'static str]) {
             ("table-error", TABLE)
         }
         Code::E113 | Code::E115 | Code::E150 | Code::E151 => ("source-error", FILE),
-        Code::E202 | Code::E203 | Code::E204 | Code::E212 | Code::E213 | Code::E217 | Code::E401
-        | Code::E405 | Code::E215 => ("type-error", CELL),
-        Code::E201 | Code::E205 | Code::E206 | Code::E209 | Code::E210 | Code::E211 | Code::E219
+        Code::E202
+        | Code::E203
+        | Code::E204
+        | Code::E212
+        | Code::E213
+        | Code::E217
+        | Code::E401
+        | Code::E405
+        | Code::E215 => ("type-error", CELL),
+        Code::E201
+        | Code::E205
+        | Code::E206
+        | Code::E209
+        | Code::E210
+        | Code::E211
+        | Code::E219
         | Code::E220 => ("constraint-error", CELL),
-        Code::E207 | Code::E208 | Code::E214 | Code::E216 | Code::E218 | Code::E402 | Code::E403
-        | Code::E404 | Code::E406 => ("custom-check-error", CELL),
+        Code::E207
+        | Code::E208
+        | Code::E214
+        | Code::E216
+        | Code::E218
+        | Code::E402
+        | Code::E403
+        | Code::E404
+        | Code::E406 => ("custom-check-error", CELL),
         Code::E301 | Code::E303 => ("primary-key", ROW),
         Code::E302 => ("unique-error", CELL),
         Code::E304 => ("foreign-key", ROW),

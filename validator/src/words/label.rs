@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::typography::count;
+use crate::profile::Profile;
 
 /// Declares the labels: variant, what it is for, French, English.
 macro_rules! labels {
@@ -76,7 +77,7 @@ labels! {
     Line "Head of a column." "Ligne" "Line",
     Lines "Lines of a group." "Lignes" "Lines",
     FirstLine "Line of the first finding." "première ligne" "first line",
-    FirstLines "Lines of the first findings." "premières lignes" "first lines",
+    FirstLines "Lines of the first findings." "Premières lignes" "First lines",
     Column "Head of a column." "Colonne" "Column",
     What "Head of a column." "Constat" "Finding",
     Mend "How to mend." "Comment corriger" "How to mend",
@@ -101,6 +102,16 @@ labels! {
     ExplainCommand "Command that explains a rule." "etalon expliquer" "etalon explain",
     Yes "Yes." "oui" "yes",
     No "No." "non" "no",
+}
+
+/// The name of a profile, as people read it.
+pub fn profile(profile: Profile, lang: Lang) -> &'static str {
+    let known = match profile {
+        Profile::Strict => Label::ProfileStrict,
+        Profile::Standard => Label::ProfileStandard,
+        Profile::Lenient => Label::ProfileLenient,
+    };
+    label(known, lang)
 }
 
 /// The colon after a label, with the space of the language.

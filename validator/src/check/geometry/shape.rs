@@ -36,7 +36,8 @@ fn object(value: &Value, depth: usize) -> Result<(), GeometryFault> {
     if depth > DEPTH {
         return Err(GeometryFault::Coordinates);
     }
-    let list = |name: &str| value.get(name).and_then(Value::as_array).ok_or(GeometryFault::Coordinates);
+    let list =
+        |name: &str| value.get(name).and_then(Value::as_array).ok_or(GeometryFault::Coordinates);
     let coordinates = || value.get("coordinates").ok_or(GeometryFault::Coordinates);
     match kind(value) {
         Some("Point") => position(coordinates()?),

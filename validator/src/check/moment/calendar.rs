@@ -108,7 +108,8 @@ impl Clock {
                     && (rest.len() != 5 || rest.get(2) == Some(&b':'))
             }
         };
-        let (clock, fraction) = clock.split_once(['.', ',']).map_or((clock, None), |(a, b)| (a, Some(b)));
+        let (clock, fraction) =
+            clock.split_once(['.', ',']).map_or((clock, None), |(a, b)| (a, Some(b)));
         let fraction_sound = fraction.is_none_or(|digits| {
             !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
         });

@@ -17,13 +17,29 @@ pub(super) struct Read {
 
 /// French months, folded; abbreviations are their beginnings.
 const MONTHS: [&str; 12] = [
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
-    "octobre", "novembre", "decembre",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
 ];
 /// English months that are not the beginning of a French one.
 const ENGLISH: [(&str, u8); 8] = [
-    ("february", 2), ("april", 4), ("may", 5), ("june", 6), ("july", 7), ("august", 8),
-    ("january", 1), ("march", 3),
+    ("february", 2),
+    ("april", 4),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("january", 1),
+    ("march", 3),
 ];
 
 /// The month of a name, whole or abbreviated, French or English.
@@ -98,7 +114,8 @@ fn numeric(text: &str) -> Option<(Day, bool, bool)> {
     }
     let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).collect();
     let [one, two, three] = parts.as_slice() else { return None };
-    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return None;
     }
     if one.len() == 4 {

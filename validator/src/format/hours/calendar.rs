@@ -79,9 +79,7 @@ const FRENCH: [&str; 52] = [
 
 /// Whether a word is one of those that people write in French.
 pub(super) fn is_french(word: &str) -> bool {
-    FRENCH
-        .iter()
-        .any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
+    FRENCH.iter().any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
 /// Whether a word is a day of the week.
@@ -105,10 +103,7 @@ pub(super) fn is_year(digits: &str) -> bool {
 }
 
 fn month_length(word: &str) -> Option<u32> {
-    MONTHS
-        .iter()
-        .find(|(name, _)| word.eq_ignore_ascii_case(name))
-        .map(|(_, days)| *days)
+    MONTHS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, days)| *days)
 }
 
 impl<'t> Reader<'t> {

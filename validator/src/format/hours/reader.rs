@@ -45,58 +45,39 @@ impl<'t> Reader<'t> {
         let mut start = self.at + spaces;
         let mut rest = self.after(start);
         let Some(mut first) = rest.chars().next() else {
-            return Ok(Piece {
-                token: Token::End,
-                start,
-                end: start,
-            });
+            return Ok(Piece { token: Token::End, start, end: start });
         };
         if first.is_whitespace() {
             rest = rest.trim_start();
             start = self.text.len() - rest.len();
             let Some(visible) = rest.chars().next() else {
-                return Ok(Piece {
-                    token: Token::End,
-                    start,
-                    end: start,
-                });
+                return Ok(Piece { token: Token::End, start, end: start });
             };
             first = visible;
         }
         let (token, length) = if first.is_ascii_digit() {
             let length = ascii_run(rest, |byte| byte.is_ascii_digit());
-            (
-                Token::Number(rest.get(..length).unwrap_or_default()),
-                length,
-            )
+            (Token::Number(rest.get(..length).unwrap_or_default()), length)
         } else if first.is_alphabetic() {
             let ascii = ascii_run(rest, |byte| byte.is_ascii_alphabetic());
             let length = match rest.as_bytes().get(ascii) {
-                Some(byte) if !byte.is_ascii() => rest
-                    .find(|c: char| !c.is_alphabetic())
-                    .unwrap_or(rest.len()),
+                Some(byte) if !byte.is_ascii() => {
+                    rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+                }
                 _ => ascii,
             };
             (Token::Word(rest.get(..length).unwrap_or_default()), length)
         } else if first == '"' {
             let inner = self.after(start + 1);
             let Some(length) = inner.find('"') else {
-                let whole = Piece {
-                    token: Token::Comment,
-                    start,
-                    end: self.text.len(),
-                };
+                let whole = Piece { token: Token::Comment, start, end: self.text.len() };
                 return Err(self.fault(HoursReason::UnclosedComment, &whole));
             };
             (Token::Comment, length + 2)
         } else {
             (Token::Sign(first), first.len_utf8())
         };
-        Ok(Piece {
-            token,
-            start,
-            end: start + length,
-        })
+        Ok(Piece { token, start, end: start + length })
     }
 
     /// Reads up to the end of `piece`.
@@ -128,11 +109,8 @@ impl<'t> Reader<'t> {
 
     /// The fault of `piece`.
     pub(super) fn fault(&self, reason: HoursReason, piece: &Piece<'_>) -> HoursFault {
-        let count = |from: usize, to: usize| {
-            self.text
-                .get(from..to)
-                .map_or(0, |part| part.chars().count())
-        };
+        let count =
+            |from: usize, to: usize| self.text.get(from..to).map_or(0, |part| part.chars().count());
         HoursFault {
             reason,
             position: count(0, piece.start) + 1,
@@ -161,10 +139,7 @@ fn ascii_run(text: &str, keeps: fn(u8) -> bool) -> usize {
 
 /// Whether a character is a dash that a word processor puts for the hyphen.
 pub(in crate::format) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 /// The number that up to 9 ASCII digits write.

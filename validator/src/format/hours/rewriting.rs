@@ -60,10 +60,7 @@ fn split_run(text: &str, first: char) -> (&str, &str) {
     } else {
         |_| false
     };
-    let end = text
-        .find(|c| !keeps(c))
-        .unwrap_or(text.len())
-        .max(first.len_utf8());
+    let end = text.find(|c| !keeps(c)).unwrap_or(text.len()).max(first.len_utf8());
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 

@@ -184,17 +184,11 @@ fn is_holiday(piece: &Piece<'_>) -> bool {
 }
 
 fn is_state(word: &str) -> bool {
-    ["open", "closed", "off", "unknown"]
-        .iter()
-        .any(|state| word.eq_ignore_ascii_case(state))
+    ["open", "closed", "off", "unknown"].iter().any(|state| word.eq_ignore_ascii_case(state))
 }
 
 /// Why `part` cannot follow `last` in a rule that began with `first`.
 fn disorder(first: Part, part: Part, last: Part) -> HoursReason {
     // A rule that began with the same part, or an earlier one, is followed by another rule: only `;` is missing.
-    if part == last || first <= part {
-        HoursReason::SeparatorExpected
-    } else {
-        HoursReason::Order
-    }
+    if part == last || first <= part { HoursReason::SeparatorExpected } else { HoursReason::Order }
 }

@@ -10,11 +10,7 @@ use super::super::{FormatFault, HoursFault, HoursReason, NamedFormat, ShapeFault
 use super::{accepts, refuses};
 
 fn fault(reason: HoursReason, position: usize, length: usize) -> FormatFault {
-    Shape(ShapeFault::Hours(HoursFault {
-        reason,
-        position,
-        length,
-    }))
+    Shape(ShapeFault::Hours(HoursFault { reason, position, length }))
 }
 
 #[test]
@@ -92,16 +88,8 @@ fn french_hours_are_rewritten_when_every_word_is_known() {
     refuses(
         NamedFormat::HorairesOsm,
         &[
-            (
-                "lundi-vendredi 8h-12h",
-                fault(FrenchWord, 1, 5),
-                Some("Mo-Fr 08:00-12:00"),
-            ),
-            (
-                "Mo-Fr 8h30-12h",
-                fault(HourWithH, 7, 1),
-                Some("Mo-Fr 08:30-12:00"),
-            ),
+            ("lundi-vendredi 8h-12h", fault(FrenchWord, 1, 5), Some("Mo-Fr 08:00-12:00")),
+            ("Mo-Fr 8h30-12h", fault(HourWithH, 7, 1), Some("Mo-Fr 08:30-12:00")),
             (
                 "du lundi au vendredi de 8h00 à 12h00",
                 fault(FrenchWord, 1, 2),
@@ -112,41 +100,17 @@ fn french_hours_are_rewritten_when_every_word_is_known() {
                 fault(FrenchWord, 1, 8),
                 Some("We 14:00-16:00,Sa 10:00-12:00"),
             ),
-            (
-                "lun-ven 8h-17h",
-                fault(FrenchWord, 1, 3),
-                Some("Mo-Fr 08:00-17:00"),
-            ),
-            (
-                "Mo–Fr 08:00–12:00",
-                fault(Dash, 3, 1),
-                Some("Mo-Fr 08:00-12:00"),
-            ),
-            (
-                "Mo-Fr 08:00-12:00;",
-                fault(EmptyRule, 19, 0),
-                Some("Mo-Fr 08:00-12:00"),
-            ),
+            ("lun-ven 8h-17h", fault(FrenchWord, 1, 3), Some("Mo-Fr 08:00-17:00")),
+            ("Mo–Fr 08:00–12:00", fault(Dash, 3, 1), Some("Mo-Fr 08:00-12:00")),
+            ("Mo-Fr 08:00-12:00;", fault(EmptyRule, 19, 0), Some("Mo-Fr 08:00-12:00")),
             (
                 "Mo-Fr 08:00-12:00; Su fermé",
                 fault(FrenchWord, 23, 5),
                 Some("Mo-Fr 08:00-12:00; Su off"),
             ),
-            (
-                "9h-12h et 14h-17h du lundi au vendredi",
-                fault(HourWithH, 1, 1),
-                None,
-            ),
-            (
-                "lundi au vendredi sauf mercredi 9h-12h",
-                fault(FrenchWord, 1, 5),
-                None,
-            ),
-            (
-                "2ème Jeudi du mois de 14h à 17h",
-                fault(NoMinutes, 1, 1),
-                None,
-            ),
+            ("9h-12h et 14h-17h du lundi au vendredi", fault(HourWithH, 1, 1), None),
+            ("lundi au vendredi sauf mercredi 9h-12h", fault(FrenchWord, 1, 5), None),
+            ("2ème Jeudi du mois de 14h à 17h", fault(NoMinutes, 1, 1), None),
             ("8h-12h30 / 13h30-17h", fault(HourWithH, 1, 1), None),
         ],
     );
@@ -172,27 +136,15 @@ fn the_place_and_the_reason_are_told() {
             ("08:00:00-12:00:00", fault(Seconds, 6, 1), None),
             ("Mo-Xx 08:00-12:00", fault(DayExpected, 4, 2), None),
             ("08:00-12:00 Mo-Fr", fault(Order, 13, 2), None),
-            (
-                "Mo-Fr 08:00-12:00 14:00-18:00",
-                fault(SeparatorExpected, 19, 2),
-                None,
-            ),
-            (
-                "Mo-Fr 08:00-12:00 Sa 09:00-12:00",
-                fault(SeparatorExpected, 19, 2),
-                None,
-            ),
+            ("Mo-Fr 08:00-12:00 14:00-18:00", fault(SeparatorExpected, 19, 2), None),
+            ("Mo-Fr 08:00-12:00 Sa 09:00-12:00", fault(SeparatorExpected, 19, 2), None),
             ("Mo Tu 08:00-12:00", fault(SeparatorExpected, 4, 2), None),
             ("Mo[6] 08:00-12:00", fault(DayRank, 4, 1), None),
             ("Feb 30 off", fault(DayOfMonth, 5, 2), None),
             ("Jan-08:00", fault(DateExpected, 5, 2), None),
             ("2024-08-01", fault(DateExpected, 6, 2), None),
             ("week 54 Mo", fault(Week, 6, 2), None),
-            (
-                "Mo-Fr 08:00-12:00 \"été",
-                fault(UnclosedComment, 19, 4),
-                None,
-            ),
+            ("Mo-Fr 08:00-12:00 \"été", fault(UnclosedComment, 19, 4), None),
             ("Mo-Fr: 08:00-12:00", fault(UnexpectedSign, 6, 1), None),
             ("Mo-Fr 08:00-12:00 | Sa", fault(UnexpectedSign, 19, 1), None),
             ("; Mo", fault(EmptyRule, 1, 1), None),

@@ -76,7 +76,9 @@ fn walk(records: &[u8]) -> Result<(), Unreadable> {
                     14.. => (long(data + 4), word(data + 10)),
                     _ => (word(data + 2), word(data + 6)),
                 };
-                if rows.is_some_and(|rows| rows > ROWS) || columns.is_some_and(|columns| columns > COLUMNS) {
+                if rows.is_some_and(|rows| rows > ROWS)
+                    || columns.is_some_and(|columns| columns > COLUMNS)
+                {
                     return Err(Unreadable::Spreadsheet);
                 }
             }
@@ -91,7 +93,8 @@ fn walk(records: &[u8]) -> Result<(), Unreadable> {
             // Several cells of a row: MULRK, MULBLANK end with their last column.
             0x00bd | 0x00be => {
                 let last = data + usize::try_from(size).unwrap_or(0);
-                if let (Some(row), Some(column)) = (word(data), last.checked_sub(2).and_then(word)) {
+                if let (Some(row), Some(column)) = (word(data), last.checked_sub(2).and_then(word))
+                {
                     extent.rows = extent.rows.max(row + 1);
                     extent.columns = extent.columns.max(column + 1);
                     extent.cells += 1;

@@ -1,0 +1,130 @@
+//! How should the server start? Arguments and environment, in French.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+
+use crate::words;
+
+/// clap's own headings are English.
+const TEMPLATE: &str = "{about-with-newline}
+Usage\u{a0}: {usage}
+
+{all-args}{after-help}";
+
+/// `etalon-registry`: the whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "etalon-registry",
+    version,
+    about = words::ABOUT,
+    after_help = words::EXAMPLES,
+    help_template = TEMPLATE,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Commandes\u{a0}",
+    subcommand_value_name = "COMMANDE",
+    subcommand_required = true,
+    arg_required_else_help = true,
+    next_help_heading = "Options\u{a0}"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[arg(long, short, global = true, action = clap::ArgAction::Help, help = words::HELP)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = clap::ArgAction::Version, help = words::VERSION)]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(
+        about = words::SERVE,
+        alias = "servir",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Options\u{a0}"
+    )]
+    Serve {
+        #[arg(
+            long,
+            value_name = "ADRESSE",
+            env = "ETALON_LISTEN",
+            hide_env = true,
+            default_value = "127.0.0.1:8080",
+            hide_default_value = true,
+            help = words::LISTEN
+        )]
+        listen: SocketAddr,
+    },
+}
+
+/// Why the server does not start.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Help or version were shown; the exit code to end with.
+    Shown(ExitCode),
+    /// The command is ill written: the French sentence that says so.
+    Misuse(String),
+}
+
+/// Reads the command line and `ETALON_LISTEN`: the address to listen on.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<SocketAddr, Refusal> {
+    match Cli::try_parse_from(arguments) {
+        Ok(Cli { command: Command::Serve { listen }, .. }) => Ok(listen),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => shown(&error, ExitCode::SUCCESS),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => shown(&error, ExitCode::from(2)),
+            ErrorKind::ValueValidation => Refusal::Misuse(words::LISTEN_MISUSE.to_owned()),
+            _ => Refusal::Misuse(words::MISUSE.to_owned()),
+        }),
+    }
+}
+
+/// A closed output is no reason to fail.
+fn shown(error: &clap::Error, code: ExitCode) -> Refusal {
+    let _ = error.print();
+    Refusal::Shown(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::{Cli, Refusal, parse};
+
+    fn read(words: &[&str]) -> Result<String, Refusal> {
+        parse(words.iter().map(Into::into)).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn listens_where_it_is_told() {
+        assert_eq!(
+            read(&["etalon-registry", "serve", "--listen", "[::1]:80"]).unwrap(),
+            "[::1]:80"
+        );
+        let refused = read(&["etalon-registry", "serve", "--listen", "partout"]);
+        assert!(matches!(refused, Err(Refusal::Misuse(text)) if text.contains("127.0.0.1:8080")));
+        let refused = read(&["etalon-registry", "ecouter"]);
+        assert!(matches!(refused, Err(Refusal::Misuse(text)) if text.contains("--help")));
+    }
+
+    #[test]
+    fn the_help_is_in_french() {
+        let mut command = Cli::command();
+        command.build();
+        let serve = command.find_subcommand_mut("serve").unwrap().render_help().to_string();
+        for page in [serve, command.render_help().to_string()] {
+            for english in ["Print", "Options:", "Commands", "Usage:", "[default", "[OPTIONS]"] {
+                assert!(!page.contains(english), "{english} in {page}");
+            }
+            assert!(page.contains("Affiche cette aide"), "{page}");
+        }
+    }
+}
