@@ -9,21 +9,14 @@ use etalon_registry::{server, words};
 use tokio::net::TcpListener;
 
 fn main() -> ExitCode {
-    let listen = match args::parse(std::env::args_os()) {
-        Ok(listen) => listen,
+    let ended = match args::parse(std::env::args_os()) {
+        Ok(listen) => run(listen).map_err(|trouble| (trouble.to_string(), 1)),
         Err(Refusal::Shown(code)) => return code,
-        Err(Refusal::Misuse(sentence)) => {
-            tell(&sentence);
-            return ExitCode::from(2);
-        }
+        Err(Refusal::Misuse(sentence)) => Err((sentence, 2)),
     };
-    run(listen).map_or_else(
-        |trouble| {
-            tell(&trouble.to_string());
-            ExitCode::FAILURE
-        },
-        |()| ExitCode::SUCCESS,
-    )
+    let Err((sentence, code)) = ended else { return ExitCode::SUCCESS };
+    tell(&sentence);
+    ExitCode::from(code)
 }
 
 fn run(listen: SocketAddr) -> anyhow::Result<()> {

@@ -55,8 +55,13 @@ mod tests {
     use tokio::sync::oneshot;
 
     fn ask(address: std::net::SocketAddr, request: &str) -> String {
+        ask_with(address, request, "Accept: */*")
+    }
+
+    fn ask_with(address: std::net::SocketAddr, request: &str, header: &str) -> String {
         let mut stream = TcpStream::connect(address).unwrap();
-        write!(stream, "{request} HTTP/1.1\r\nHost: etalon\r\nConnection: close\r\n\r\n").unwrap();
+        let head = format!("{request} HTTP/1.1\r\nHost: etalon\r\nConnection: close\r\n{header}");
+        write!(stream, "{head}\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
@@ -81,6 +86,11 @@ mod tests {
         let length = etalon_schemas::Catalogue::embedded().find("point-eau").unwrap().source.len();
         assert!(head.contains(&format!("content-length: {length}\r\n")), "{head}");
         assert!(head.ends_with("\r\n\r\n"), "{head}");
+
+        let tag = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap();
+        let path = "GET /commun/point-eau/1.0.0/schema.json";
+        let held = ask_with(address, path, &format!("If-None-Match: {tag}"));
+        assert!(held.starts_with("HTTP/1.1 304 ") && held.ends_with("\r\n\r\n"), "{held}");
 
         let climbing = ask(address, "GET /commun/point-eau/1.0.0/..%2f..%2f..%2fLISEZMOI.md");
         assert!(climbing.starts_with("HTTP/1.1 404 "), "{climbing}");
