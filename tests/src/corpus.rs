@@ -27,10 +27,9 @@ impl Corpus {
         if folder.join("index.json").is_file() {
             return Ok(Self { folder });
         }
-        Err(format!(
-            "IGNORÉ\u{a0}: le corpus de fichiers réels n’est pas sur ce poste\u{202f}; \
-             indiquez son dossier par la variable ETALON_CORPUS",
-        ))
+        Err("IGNORÉ\u{a0}: le corpus de fichiers réels n’est pas sur ce poste\u{202f}; \
+             indiquez son dossier par la variable ETALON_CORPUS"
+            .to_owned())
     }
 
     /// The bytes of a file of the corpus.
