@@ -16,6 +16,7 @@ pub mod load;
 pub mod named_format;
 pub mod pattern;
 mod pointer;
+pub mod render;
 pub mod schema;
 pub mod table_schema;
 pub mod text;

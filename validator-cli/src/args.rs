@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use etalon_schemas::SchemaId;
+use etalon_schemas::render::Form;
 use etalon_validator::Profile;
 use etalon_validator::read::encoding::Encoding;
 use etalon_validator::words::Lang;
@@ -127,6 +129,12 @@ pub(crate) enum Schema {
     Show(SchemaShow),
     #[command(alias = "verifier")]
     Lint(SchemaLint),
+    #[command(alias = "exporter")]
+    Export(SchemaExport),
+    #[command(alias = "essayer")]
+    Test(SchemaTest),
+    #[command(alias = "nouveau")]
+    New(SchemaNew),
 }
 
 /// Lists the known schemas.
@@ -178,6 +186,33 @@ pub(crate) struct SchemaLint {
     pub(crate) format: ShortFormat,
 }
 
+/// Writes a schema in another form.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SchemaExport {
+    #[arg(value_name = "SCHÉMA")]
+    pub(crate) schema: OsString,
+    #[arg(long, short, value_name = "FORME", value_parser = form)]
+    pub(crate) to: Form,
+    #[arg(long, short, value_name = "CHEMIN")]
+    pub(crate) output: Option<OsString>,
+}
+
+/// Runs the examples of schemas.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SchemaTest {
+    #[arg(required = true, value_name = "DOSSIER")]
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+/// Begins a schema.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SchemaNew {
+    #[arg(value_name = "ESPACE/NOM")]
+    pub(crate) id: SchemaId,
+    #[arg(long, short, value_name = "CHEMIN")]
+    pub(crate) output: Option<OsString>,
+}
+
 /// Forms of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ShortFormat {
@@ -227,6 +262,11 @@ fn delimiter(text: &str) -> Result<u8, String> {
             _ => Err(usage::expected(", ; | tab")),
         },
     }
+}
+
+fn form(text: &str) -> Result<Form, String> {
+    let names: Vec<&str> = Form::ALL.iter().map(|form| form.name()).collect();
+    Form::from_name(text).ok_or_else(|| usage::expected(&names.join(", ")))
 }
 
 fn country(text: &str) -> Result<String, String> {

@@ -1,7 +1,10 @@
 //! Which command runs?
 
+mod begin;
 mod completions;
+mod examples;
 mod explain;
+mod export;
 mod schema;
 mod validate;
 
@@ -19,6 +22,9 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         Command::Schema(Schema::List(args)) => schema::list(&args, global),
         Command::Schema(Schema::Show(args)) => schema::show(&args, global),
         Command::Schema(Schema::Lint(args)) => schema::lint(&args, global),
+        Command::Schema(Schema::Export(args)) => export::run(&args, global),
+        Command::Schema(Schema::Test(args)) => examples::run(&args, global),
+        Command::Schema(Schema::New(args)) => begin::run(&args, global),
         Command::Completions(args) => completions::run(&args, global),
     }
 }

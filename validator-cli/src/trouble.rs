@@ -27,6 +27,28 @@ pub(crate) enum Trouble {
         /// The references, as written.
         references: Vec<String>,
     },
+    /// Several schemas where one is wanted.
+    #[error("{name}: {}", resources.join(", "))]
+    SeveralSchemas {
+        /// Path or address of the package.
+        name: String,
+        /// Names of its resources.
+        resources: Vec<String>,
+    },
+    /// A schema that does not have this form.
+    #[error("{name} has no form {form}")]
+    NoForm {
+        /// Its name.
+        name: String,
+        /// The form asked for.
+        form: &'static str,
+    },
+    /// A workbook asked for on a terminal.
+    #[error("{form} on a terminal")]
+    BinaryOnTerminal {
+        /// The form asked for.
+        form: &'static str,
+    },
     /// No schema of this name.
     #[error("unknown schema {}", .0.query)]
     UnknownSchema(NotFound),

@@ -116,8 +116,8 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("explain", Lang::En) => {
             "Explains a rule: what it checks, why, how to mend (alias: expliquer; pages are in French)"
         }
-        ("schema", Lang::Fr) => "Liste, montre ou relit des schémas",
-        ("schema", Lang::En) => "Lists, shows or proof-reads schemas",
+        ("schema", Lang::Fr) => "Liste, montre, relit, essaie, exporte ou commence des schémas",
+        ("schema", Lang::En) => "Lists, shows, proof-reads, tries, exports or begins schemas",
         ("schema list", Lang::Fr) => "Liste les schémas fournis avec Étalon (alias\u{a0}: lister)",
         ("schema list", Lang::En) => "Lists the schemas that come with Étalon (alias: lister)",
         ("schema show", Lang::Fr) => "Montre les champs d’un schéma (alias\u{a0}: montrer)",
@@ -128,6 +128,20 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("schema lint", Lang::En) => {
             "Proof-reads schemas: misplaced rules, wrong examples, contradictions (alias: verifier)"
         }
+        ("schema export", Lang::Fr) => {
+            "Écrit un schéma sous une autre forme, pour un logiciel ou un collègue (alias\u{a0}: exporter)"
+        }
+        ("schema export", Lang::En) => {
+            "Writes a schema in another form, for software or a colleague (alias: exporter)"
+        }
+        ("schema test", Lang::Fr) => {
+            "Vérifie que les exemples d’un schéma donnent ce qu’ils doivent (alias\u{a0}: essayer)"
+        }
+        ("schema test", Lang::En) => {
+            "Checks that the examples of a schema give what they should (alias: essayer)"
+        }
+        ("schema new", Lang::Fr) => "Commence un schéma (alias\u{a0}: nouveau)",
+        ("schema new", Lang::En) => "Begins a schema (alias: nouveau)",
         ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
         ("completions", Lang::En) => "Writes the completion script of a shell",
         _ => "",
@@ -154,8 +168,8 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("format", Lang::En) => {
             "Form of the answer: text, json (everywhere); html, markdown, csv, sarif, junit, validata (reports); source (schema show)"
         }
-        ("output", Lang::Fr) => "Fichier où enregistrer le rapport, écrit en entier ou pas du tout",
-        ("output", Lang::En) => "File to write the report to, whole or not at all",
+        ("output", Lang::Fr) => "Fichier où enregistrer la réponse, écrit en entier ou pas du tout",
+        ("output", Lang::En) => "File to write the answer to, whole or not at all",
         ("profile", Lang::Fr) => "Gravité\u{a0}: strict, standard (par défaut) ou lenient (souple)",
         ("profile", Lang::En) => "Severity: strict, standard (default) or lenient",
         ("max_findings", Lang::Fr) => {
@@ -184,6 +198,16 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("lang", Lang::En) => "Language of the answers: fr (default) or en",
         ("offline", Lang::Fr) => "N’utilise jamais le réseau",
         ("offline", Lang::En) => "Never uses the network",
+        ("to", Lang::Fr) => {
+            "Forme\u{a0}: json-schema, table-schema, csvw, shacl, jsonld-context, markdown, html, csv, xlsx ou sql"
+        }
+        ("to", Lang::En) => {
+            "Form: json-schema, table-schema, csvw, shacl, jsonld-context, markdown, html, csv, xlsx or sql"
+        }
+        ("folders", Lang::Fr) => "Dossiers où chercher des schema.json et leurs exemples",
+        ("folders", Lang::En) => "Folders to look for schema.json files and their examples",
+        ("id", Lang::Fr) => "Espace de noms et nom du schéma, par exemple namur/ecoles",
+        ("id", Lang::En) => "Namespace and name of the schema, for example namur/ecoles",
         ("code", Lang::Fr) => "Code de la règle (E101)\u{202f}; sans code, liste toutes les règles",
         ("code", Lang::En) => "Code of the rule (E101); without a code, lists all rules",
         ("shell", Lang::Fr) => "Interpréteur\u{a0}: bash, elvish, fish, powershell ou zsh",

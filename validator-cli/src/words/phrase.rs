@@ -1,6 +1,6 @@
 //! Which short phrases does the command use?
 
-use etalon_validator::words::Lang;
+use etalon_validator::words::{Lang, count};
 
 /// A short phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,14 @@ pub(crate) enum Phrase {
     Required,
     /// A schema without remark.
     SchemaSound,
+    /// Before a schema whose examples give what they should.
+    ExamplesHold,
+    /// Before a schema whose examples do not.
+    ExamplesFail,
+    /// Before a finding that an example should give.
+    FindingMissing,
+    /// Before a finding that an example should not give.
+    FindingUnexpected,
     /// A remark on a rule that is not enforced.
     GraveRemark,
     /// A remark on form.
@@ -34,9 +42,34 @@ pub(crate) fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
         (Phrase::Required, Lang::En) => "required ·",
         (Phrase::SchemaSound, Lang::Fr) => "Aucune remarque.",
         (Phrase::SchemaSound, Lang::En) => "No remark.",
+        (Phrase::ExamplesHold, Lang::Fr) => "juste\u{a0}:",
+        (Phrase::ExamplesHold, Lang::En) => "right:",
+        (Phrase::ExamplesFail, Lang::Fr) => "faux\u{a0}:",
+        (Phrase::ExamplesFail, Lang::En) => "wrong:",
+        (Phrase::FindingMissing, Lang::Fr) => "constat attendu et absent\u{a0}:",
+        (Phrase::FindingMissing, Lang::En) => "expected and not found:",
+        (Phrase::FindingUnexpected, Lang::Fr) => "constat inattendu\u{a0}:",
+        (Phrase::FindingUnexpected, Lang::En) => "found and not expected:",
         (Phrase::GraveRemark, Lang::Fr) => "à corriger\u{a0}:",
         (Phrase::GraveRemark, Lang::En) => "to mend:",
         (Phrase::LightRemark, Lang::Fr) => "à améliorer\u{a0}:",
         (Phrase::LightRemark, Lang::En) => "to improve:",
+    }
+}
+
+/// How many schemas were tried, and how many of them fail.
+pub(crate) fn tried(tried: usize, failed: usize, lang: Lang) -> String {
+    let (tried, failed) = (tried as u64, failed as u64);
+    match lang {
+        Lang::Fr => format!(
+            "{}, {}.",
+            count(tried, "schéma essayé", "schémas essayés", lang),
+            count(failed, "en défaut", "en défaut", lang)
+        ),
+        Lang::En => format!(
+            "{}, {}.",
+            count(tried, "schema tried", "schemas tried", lang),
+            count(failed, "failing", "failing", lang)
+        ),
     }
 }

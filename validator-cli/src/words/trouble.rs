@@ -43,6 +43,39 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
             }
         }
+        Trouble::SeveralSchemas { name, resources } => {
+            let (name, resources) = (quoted(name, lang), resources.join(", "));
+            match lang {
+                Lang::Fr => format!(
+                    "le paquet de données {name} contient plusieurs schémas ({resources}). Donnez directement celui que vous voulez."
+                ),
+                Lang::En => format!(
+                    "the data package {name} holds several schemas ({resources}). Give the one you want directly."
+                ),
+            }
+        }
+        Trouble::NoForm { name, form } => {
+            let (name, form) = (quoted(name, lang), quoted(form, lang));
+            match lang {
+                Lang::Fr => format!(
+                    "le schéma {name} ne peut pas prendre la forme {form}\u{a0}: il décrit un document entier, non des enregistrements."
+                ),
+                Lang::En => format!(
+                    "the schema {name} cannot take the form {form}: it describes a whole document, not records."
+                ),
+            }
+        }
+        Trouble::BinaryOnTerminal { form } => {
+            let form = quoted(form, lang);
+            match lang {
+                Lang::Fr => format!(
+                    "la forme {form} ne s’affiche pas dans un terminal. Indiquez un fichier avec l’option «\u{a0}--output\u{a0}»."
+                ),
+                Lang::En => format!(
+                    "the form {form} cannot be shown on a terminal. Name a file with the option “--output”."
+                ),
+            }
+        }
         Trouble::NoResource { file, resources } => {
             let file = quoted(file, lang);
             let names: Vec<String> =
