@@ -44,31 +44,66 @@ impl Corpus {
     }
 }
 
+/// How a test ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// As it should.
+    Passed,
+    /// Not as it should; what was seen.
+    Failed(String),
+    /// It could not be run; the reason, in French.
+    Ignored(String),
+}
+
 /// Runs tests that need the corpus, and writes what `cargo test` writes: passed, failed, or
-/// ignored with the reason. A word on the command line chooses tests; flags are passed over.
-#[expect(clippy::print_stdout, reason = "a test harness speaks on the standard output")]
+/// ignored with the reason.
 pub fn run(tests: &[Test]) -> ExitCode {
+    harness(tests.iter().map(|(name, _)| *name).collect(), &|at| {
+        let Some((_, test)) = tests.get(at) else { return Outcome::Passed };
+        match Corpus::find() {
+            Err(reason) => Outcome::Ignored(reason),
+            Ok(corpus) => match catch_unwind(move || test(&corpus)) {
+                Ok(()) => Outcome::Passed,
+                Err(_) => Outcome::Failed(String::new()),
+            },
+        }
+    })
+}
+
+/// Runs tests that say themselves how they ended.
+pub fn run_each(tests: &[(&'static str, fn() -> Outcome)]) -> ExitCode {
+    harness(tests.iter().map(|(name, _)| *name).collect(), &|at| {
+        tests.get(at).map_or(Outcome::Passed, |(_, test)| test())
+    })
+}
+
+/// A word on the command line chooses tests; flags are passed over.
+#[expect(clippy::print_stdout, reason = "a test harness speaks on the standard output")]
+fn harness(names: Vec<&'static str>, test: &dyn Fn(usize) -> Outcome) -> ExitCode {
     let wanted: Vec<String> =
         std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let chosen = tests.iter().filter(|(name, _)| {
-        wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()))
-    });
+    let chosen: Vec<(usize, &str)> = names
+        .into_iter()
+        .enumerate()
+        .filter(|(_, name)| {
+            wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()))
+        })
+        .collect();
     let (mut passed, mut failed, mut ignored) = (0, 0, 0);
-    println!("\nrunning {} tests", chosen.clone().count());
-    for (name, test) in chosen {
-        match Corpus::find() {
-            Err(reason) => {
+    println!("\nrunning {} tests", chosen.len());
+    for (at, name) in chosen {
+        match test(at) {
+            Outcome::Ignored(reason) => {
                 ignored += 1;
                 println!("test {name} ... ignored, {reason}");
             }
-            Ok(corpus) => {
-                let done = catch_unwind(move || test(&corpus)).is_ok();
-                if done {
-                    passed += 1;
-                } else {
-                    failed += 1;
-                }
-                println!("test {name} ... {}", if done { "ok" } else { "FAILED" });
+            Outcome::Passed => {
+                passed += 1;
+                println!("test {name} ... ok");
+            }
+            Outcome::Failed(seen) => {
+                failed += 1;
+                println!("{seen}\ntest {name} ... FAILED");
             }
         }
     }

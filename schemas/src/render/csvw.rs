@@ -111,8 +111,11 @@ fn datatype(field: &Field) -> Value {
             kind.insert(key.to_owned(), value);
         }
     };
-    set("minimum", constraints.minimum.clone());
-    set("maximum", constraints.maximum.clone());
+    // Why: CSVW bounds numbers and dates; a year is neither.
+    if matches!(base, "integer" | "decimal" | "date" | "datetime" | "time") {
+        set("minimum", constraints.minimum.clone());
+        set("maximum", constraints.maximum.clone());
+    }
     if base == "string" {
         set("minLength", constraints.min_length.map(Value::from));
         set("maxLength", constraints.max_length.map(Value::from));

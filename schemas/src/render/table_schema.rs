@@ -175,7 +175,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// What Validata checks beyond Table Schema.
+/// What Validata checks beyond Table Schema, under the names its version 0.12 knows.
 fn checks(sheet: &Sheet<'_>) -> Vec<Value> {
     let mut checks = Vec::new();
     let mut add = |name: &str, params: Value| checks.push(json!({"name": name, "params": params}));
@@ -183,8 +183,8 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Value> {
         let name = match field.format.as_deref() {
             Some("siren") => "siren",
             Some("siret") => "siret",
-            Some("plage-annees") => "year-interval",
-            Some("nomenclature-actes") => "nomenclature-actes",
+            Some("plage-annees") => "year-interval-value",
+            Some("nomenclature-actes-value") => "nomenclature-acte",
             _ => continue,
         };
         add(name, json!({"column": field.name}));
@@ -199,14 +199,14 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Value> {
                     "≠" => continue,
                     other => other,
                 };
-                add("compare-columns", json!({"column": left, "op": sign, "column2": right}));
+                add("compare-columns-value", json!({"column": left, "op": sign, "column2": right}));
             }
             Rule::Sum { total, parts } => {
-                add("sum-columns", json!({"column": total, "columns": parts}));
+                add("sum-columns-value", json!({"column": total, "columns": parts}));
             }
             Rule::AllOrNone { fields } => {
                 if let [first, others @ ..] = fields.as_slice() {
-                    add("cohesive-columns", json!({"column": first, "othercolumns": others}));
+                    add("cohesive-columns-value", json!({"column": first, "othercolumns": others}));
                 }
             }
             Rule::OneRequired { fields } => {
