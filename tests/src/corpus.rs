@@ -44,6 +44,9 @@ impl Corpus {
     }
 }
 
+/// A test that says itself how it ended.
+pub type SelfTest = (&'static str, fn() -> Outcome);
+
 /// How a test ended.
 #[derive(Debug)]
 pub enum Outcome {
@@ -71,7 +74,7 @@ pub fn run(tests: &[Test]) -> ExitCode {
 }
 
 /// Runs tests that say themselves how they ended.
-pub fn run_each(tests: &[(&'static str, fn() -> Outcome)]) -> ExitCode {
+pub fn run_each(tests: &[SelfTest]) -> ExitCode {
     harness(tests.iter().map(|(name, _)| *name).collect(), &|at| {
         tests.get(at).map_or(Outcome::Passed, |(_, test)| test())
     })

@@ -184,7 +184,7 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Value> {
             Some("siren") => "siren",
             Some("siret") => "siret",
             Some("plage-annees") => "year-interval-value",
-            Some("nomenclature-actes-value") => "nomenclature-acte",
+            Some("nomenclature-actes") => "nomenclature-acte",
             _ => continue,
         };
         add(name, json!({"column": field.name}));
