@@ -63,6 +63,13 @@ impl Row<'_> {
         self.values.typed.get(field).copied().flatten()
     }
 
+    fn is_within_bounds(&self, field: usize) -> bool {
+        match (self.typed(field), self.plan().fields.get(field)) {
+            (Some(value), Some(field)) => field.value.is_within_bounds(value),
+            _ => true,
+        }
+    }
+
     fn has_column(&self, field: usize) -> bool {
         self.places.columns.of_field.get(field).is_some_and(Option::is_some)
     }
@@ -207,6 +214,12 @@ impl Row<'_> {
                 continue;
             };
             let Some(fact) = geometry::locate(east, north, self.country(options)) else { continue };
+            // Why: the bounds of the field already said it.
+            if matches!(fact, Fact::CoordinateRange { .. })
+                && !(self.is_within_bounds(*latitude) && self.is_within_bounds(*longitude))
+            {
+                continue;
+            }
             let remedy = matches!(fact, Fact::Swapped { .. }).then(|| Remedy {
                 action: Action::SwapCells {
                     one: self.name(*latitude),

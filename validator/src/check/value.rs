@@ -323,6 +323,13 @@ impl ValuePlan {
         }
     }
 
+    /// Whether a value respects the bounds of the field.
+    pub fn is_within_bounds(&self, value: Typed) -> bool {
+        let mut faults = Vec::new();
+        self.check_bounds(value, &mut faults);
+        faults.is_empty()
+    }
+
     fn check_bounds(&self, value: Typed, faults: &mut Vec<Fault>) {
         let under = |bound: &Bound| match value.partial_cmp(&bound.value) {
             Some(order) => order.is_lt() || (bound.exclusive && order.is_eq()),
