@@ -39,9 +39,10 @@ pub fn read(document: &Value) -> Result<(Schema, Vec<Lint>), LoadError> {
     let mut remarks = mended.lints;
     remarks.extend(lints::of(document, mended.draft));
     remarks.extend(examples::broken(&mended.schema, mended.draft));
-    let text = |key: &str| document.get(key).and_then(Value::as_str).map(str::to_owned);
+    let text = |key: &str| lints::text(document, key);
     let label = |key: &str| text(key).map_or_else(Text::default, |text| Text::of("fr", text));
-    let iri = text("$id").or_else(|| text("id")).filter(|id| !id.starts_with('#'));
+    let iri = document.get("$id").or_else(|| document.get("id")).and_then(Value::as_str);
+    let iri = iri.filter(|id| !id.starts_with('#')).map(str::to_owned);
     let schema = Schema {
         name: text("name").or_else(|| iri.as_deref().and_then(short_name)).unwrap_or_default(),
         version: lints::version(document),
@@ -82,6 +83,8 @@ pub fn compile(document: &Value) -> Result<jsonschema::Validator, LoadError> {
 fn short_name(iri: &str) -> Option<String> {
     let segments = iri.trim_end_matches(['/', '#']).rsplit('/');
     let words = segments.map(|segment| segment.strip_suffix(".json").unwrap_or(segment));
-    let mut words = words.filter(|word| !["schema", "latest", ""].contains(word));
+    let mut words = words.filter(|word| {
+        !["schema", "latest", ""].contains(word) && word.parse::<crate::id::Version>().is_err()
+    });
     words.next().map(str::to_owned)
 }

@@ -9,19 +9,23 @@ use super::{draft, keywords, walk};
 use crate::id::Version;
 use crate::lint::{Lint, LintFact};
 
+/// The types of JSON Schema.
+const KINDS: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
+
 /// Remarks on a whole document: what it leaves out, then [`structural`].
 pub(crate) fn of(document: &Value, draft: Draft) -> Vec<Lint> {
     let mut found = Vec::new();
     if document.get("$schema").is_none() {
         found.push(Lint::whole("", LintFact::MissingDialect));
     }
-    if !document.get("title").is_some_and(Value::is_string) {
+    if text(document, "title").is_none() {
         found.push(Lint::whole("", LintFact::MissingTitle));
     }
     match version(document) {
         None => found.push(Lint::whole("", LintFact::MissingVersion)),
         Some(version) if version.parse::<Version>().is_err() => {
-            found.push(Lint::whole("/version", LintFact::VersionNotSemver { found: version }));
+            let place = if document.get("version").is_some() { "/version" } else { "" };
+            found.push(Lint::whole(place, LintFact::VersionNotSemver { found: version }));
         }
         Some(_) => {}
     }
@@ -95,7 +99,8 @@ fn forbidden_requirements(pointer: &str, schema: &Map<String, Value>, found: &mu
 
 /// A bound that says nothing about values of the declared type.
 fn useless_bounds(pointer: &str, schema: &Map<String, Value>, found: &mut Vec<Lint>) {
-    let Some(kind) = schema.get("type").and_then(Value::as_str) else { return };
+    let kind = schema.get("type").and_then(Value::as_str);
+    let Some(kind) = kind.filter(|kind| KINDS.contains(kind)) else { return };
     let bounds: [(&[&str], &[&str]); 4] = [
         (&["minLength", "maxLength", "pattern"], &["string"]),
         (
@@ -117,22 +122,28 @@ fn useless_bounds(pointer: &str, schema: &Map<String, Value>, found: &mut Vec<Li
     }
 }
 
+/// A text a document says of itself: at its root, else in the first branch of
+/// `allOf` that has it, where some authors put all that names the schema.
+pub(crate) fn text(document: &Value, key: &str) -> Option<String> {
+    let branches = document.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    let mut places = std::iter::once(document).chain(branches);
+    places.find_map(|place| place.get(key)?.as_str()).map(str::to_owned)
+}
+
 /// The version of a document: its `version`, else the one its address ends with.
 pub(crate) fn version(document: &Value) -> Option<String> {
-    if let Some(version) = document.get("version").and_then(Value::as_str) {
-        return Some(version.to_owned());
-    }
-    let address = document.get("$id").or_else(|| document.get("id")).and_then(Value::as_str)?;
-    let mut segments = address.split(['/', '#']).rev();
-    segments.find(|segment| segment.parse::<Version>().is_ok()).map(str::to_owned)
+    text(document, "version").or_else(|| {
+        let address = document.get("$id").or_else(|| document.get("id"))?.as_str()?;
+        let mut segments = address.split(['/', '#']).rev();
+        segments.find(|segment| segment.parse::<Version>().is_ok()).map(str::to_owned)
+    })
 }
 
 /// The licence of a document, under the names authors give it.
 pub(crate) fn licence(document: &Value) -> Option<String> {
     let keys = ["license", "licence", "dct:license"];
-    if let Some(text) = keys.iter().find_map(|key| document.get(key)?.as_str()) {
-        return Some(text.to_owned());
-    }
-    let first = document.get("licenses")?.get(0)?;
-    ["name", "path", "title"].iter().find_map(|key| first.get(key)?.as_str()).map(str::to_owned)
+    keys.iter().find_map(|key| text(document, key)).or_else(|| {
+        let first = document.get("licenses")?.get(0)?;
+        ["name", "path", "title"].iter().find_map(|key| first.get(key)?.as_str()).map(str::to_owned)
+    })
 }
