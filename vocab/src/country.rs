@@ -1,7 +1,9 @@
-//! Does a point lie in a country?
+//! Does a point lie in a country? And what does its file say of it ([`pack`])?
 //!
 //! The extents are boxes drawn about a tenth of a degree wide of the land: they
 //! tell exchanged or wrong coordinates, not borders.
+
+pub mod pack;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

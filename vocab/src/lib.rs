@@ -2,16 +2,20 @@
 //!
 //! The vocabularies Étalon speaks ([`namespace`]), the SKOS code lists the
 //! common schemas draw their values from ([`code_list`], [`mod@embedded`]), the
-//! comparison of words written by people ([`mod@fold`]) and the extents of
-//! countries ([`country`]). It knows no disk, network, clock or terminal.
+//! comparison of words written by people ([`mod@fold`]), what is known of
+//! countries ([`country`]) and the numbers their registers give
+//! ([`identifier`]). It knows no disk, network, clock or terminal.
 
 pub mod code_list;
 pub mod country;
 pub mod embedded;
 pub mod fold;
+pub mod identifier;
 pub mod namespace;
 
 pub use code_list::{CodeList, CodeListError, Concept};
 pub use country::BoundingBox;
+pub use country::pack::Country;
 pub use embedded::{embedded, find};
 pub use fold::fold;
+pub use identifier::{Identifier, IdentifierFault};
