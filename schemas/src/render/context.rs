@@ -36,7 +36,9 @@ fn datatype(field: &Field) -> Option<&'static str> {
         FieldType::Year => "xsd:gYear",
         FieldType::YearMonth => "xsd:gYearMonth",
         FieldType::Duration => "xsd:duration",
-        FieldType::Number => "xsd:decimal",
+        // Why not xsd:decimal: JSON-LD writes a number with a fraction as `1.15E1` (JSON-LD 1.1 API,
+        // object to RDF conversion), which no decimal may be.
+        FieldType::Number => "xsd:double",
         FieldType::Integer => "xsd:integer",
         FieldType::Boolean => "xsd:boolean",
         FieldType::GeoJson(_) | FieldType::Object => "@json",

@@ -62,10 +62,9 @@ fn property(field: &Field, path: &str) -> String {
         };
         lines.push(format!("sh:pattern {}", literal(&source, None)));
     }
-    let numeric = matches!(field.kind, FieldType::Number | FieldType::Integer);
     let mut bound = |name: &str, value: &Option<Value>| {
-        if let (true, Some(Value::Number(number))) = (numeric, value) {
-            lines.push(format!("sh:{name} {number}"));
+        if let Some(bound) = value.as_ref().and_then(|value| bound(field, value)) {
+            lines.push(format!("sh:{name} {bound}"));
         }
     };
     bound("minInclusive", &constraints.minimum);
@@ -79,6 +78,18 @@ fn property(field: &Field, path: &str) -> String {
     format!("  sh:property [\n    {}\n  ]", lines.join(" ;\n    "))
 }
 
+/// A bound, as a literal of the type of the values: SHACL compares no others. Years and months
+/// have none, because SPARQL 1.1 (§17.3), by which SHACL compares, does not order them.
+fn bound(field: &Field, value: &Value) -> Option<String> {
+    match (&field.kind, value) {
+        (FieldType::Number | FieldType::Integer, Value::Number(number)) => Some(number.to_string()),
+        (FieldType::Date | FieldType::Time | FieldType::DateTime, _) => {
+            Some(format!("{}^^{}", literal(value.as_str()?, None), datatype(field)?))
+        }
+        _ => None,
+    }
+}
+
 /// The datatype of a value, that of the JSON-LD context.
 fn datatype(field: &Field) -> Option<&'static str> {
     Some(match &field.kind {
@@ -88,7 +99,7 @@ fn datatype(field: &Field) -> Option<&'static str> {
         FieldType::Year => "xsd:gYear",
         FieldType::YearMonth => "xsd:gYearMonth",
         FieldType::Duration => "xsd:duration",
-        FieldType::Number => "xsd:decimal",
+        FieldType::Number => "xsd:double",
         FieldType::Integer => "xsd:integer",
         FieldType::Boolean => "xsd:boolean",
         FieldType::Text if field.format.as_deref() != Some("uri") => "xsd:string",

@@ -38,14 +38,15 @@ pub fn render(report: &Report, lang: Lang) -> String {
     text
 }
 
-/// A cell, quoted where it must be. An apostrophe goes before what a
-/// spreadsheet would run as a formula.
+/// A cell on one line, quoted where it must be. An apostrophe goes before what
+/// a spreadsheet would run as a formula.
 fn quoted(text: &str) -> String {
-    let number = text.parse::<f64>().is_ok();
-    let formula = !number && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    let text = text.replace('\0', "");
-    if text.contains([',', '"', '\n', '\r', ';']) || text.starts_with(' ') || text.ends_with(' ') {
+    // Why: first, so that no control character hides the sign of a formula, nor reaches a terminal.
+    let text = words::plain(text);
+    let number = text.parse::<f64>().is_ok_and(f64::is_finite);
+    let formula = !number && text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let text = if formula { format!("'{text}") } else { text };
+    if text.contains([',', '"', ';']) || text.starts_with(' ') || text.ends_with(' ') {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
@@ -72,5 +73,7 @@ mod tests {
         assert_eq!(quoted("=1+1"), "'=1+1");
         assert_eq!(quoted("-0.6"), "-0.6");
         assert_eq!(quoted("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(quoted("-inf"), "'-inf");
+        assert_eq!(quoted("\0=1+1\u{1b}[2J"), "␀=1+1␛[2J");
     }
 }

@@ -11,6 +11,9 @@ use crate::words::{self, Lang};
 /// Findings told one by one on the page; the other forms tell all that were kept.
 const DETAILS: usize = 200;
 
+/// Size of the page, in bytes, past which no more findings are told one by one.
+const LARGEST: usize = 85_000;
+
 /// The style, inlined: the page is one file.
 const STYLE: &str = include_str!("html/style.css");
 
@@ -169,14 +172,15 @@ fn samples(page: &mut String, group: &Group, lang: Lang) {
         label(Label::Proposed, lang)
     ));
     for sample in &group.samples {
-        let mut seen = format!("<code>{}</code>", safe(&words::safe(&sample.seen.text)));
+        let mut seen =
+            format!("<code dir=\"auto\">{}</code>", safe(&words::safe(&sample.seen.text)));
         if sample.seen.masked {
             seen.push_str(&format!(" ({})", label(Label::Masked, lang)));
         }
         let with = sample
             .replacement
             .as_ref()
-            .map(|with| format!("<code>{}</code>", safe(&words::safe(with))));
+            .map(|with| format!("<code dir=\"auto\">{}</code>", safe(&words::safe(with))));
         page.push_str(&format!("<tr><td>{seen}</td><td>{}</td></tr>\n", with.unwrap_or_default()));
     }
     page.push_str("</tbody>\n</table>\n");
@@ -184,7 +188,6 @@ fn samples(page: &mut String, group: &Group, lang: Lang) {
 
 /// The findings one by one, folded away.
 fn details(page: &mut String, file: &FileReport, lang: Lang) {
-    let cut = file.truncated || file.findings.len() > DETAILS;
     page.push_str(&format!(
         "<h3>{title}</h3>\n<details>\n<summary>{title}</summary>\n<table>\n<caption>{title}</caption>\n<thead><tr>",
         title = label(Label::Detail, lang)
@@ -193,11 +196,17 @@ fn details(page: &mut String, file: &FileReport, lang: Lang) {
         page.push_str(&format!("<th scope=\"col\">{}</th>", label(head, lang)));
     }
     page.push_str("</tr></thead>\n<tbody>\n");
+    let mut shown = 0;
     for finding in file.findings.iter().take(DETAILS) {
-        page.push_str(&row(finding, lang));
+        let row = row(finding, lang);
+        if page.len() + row.len() > LARGEST {
+            break;
+        }
+        page.push_str(&row);
+        shown += 1;
     }
     page.push_str("</tbody>\n</table>\n</details>\n");
-    if cut {
+    if file.truncated || shown < file.findings.len() {
         page.push_str(&format!("<p>{}</p>\n", label(Label::Truncated, lang)));
     }
 }
@@ -214,17 +223,16 @@ fn row(finding: &Finding, lang: Lang) -> String {
     )
 }
 
-/// A text whose marks of HTML are made harmless.
+/// A text on one line, whose marks of HTML and of direction are made harmless.
 fn safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in words::plain(text).chars() {
         match character {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            '\0' => {}
             other => safe.push(other),
         }
     }
@@ -245,6 +253,22 @@ mod tests {
         }
         assert!(page.contains("&lt;script&gt;") && !page.contains("awa.ndiaye"));
         assert!(page.len() < 100_000);
+    }
+
+    #[test]
+    fn many_long_findings_leave_the_page_light_and_say_so() {
+        let mut report = sample::report();
+        let file = &mut report.files[0];
+        file.name = "\u{202e}vsc.csv".to_owned();
+        file.truncated = false;
+        let seen = "<".repeat(120);
+        for finding in &mut file.findings {
+            finding.seen = finding.seen.as_ref().map(|_| crate::mask::Seen::plain(&seen));
+        }
+        file.findings = file.findings.iter().cycle().take(200).cloned().collect();
+        let page = render(&report, Lang::Fr);
+        assert!(page.len() < 100_000 && !page.contains('\u{202e}'), "{}", page.len());
+        assert!(page.contains(label(Label::Truncated, Lang::Fr)));
     }
 
     #[test]

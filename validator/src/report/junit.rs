@@ -3,6 +3,8 @@
 //! One suite a file, one case for each rule and column that has findings; a
 //! file without error has one case that passes.
 
+use std::collections::BTreeMap;
+
 use crate::finding::Severity;
 use crate::report::{FileReport, Group, Report};
 use crate::words::label::{Label, colon, label};
@@ -39,31 +41,48 @@ fn suite(file: &FileReport, cases: usize, failures: usize, lang: Lang) -> String
         let title = escaped(label(Label::NoFinding, lang));
         text.push_str(&format!("    <testcase classname=\"{name}\" name=\"{title}\"/>\n"));
     }
+    let mut names = BTreeMap::new();
     for group in &file.groups {
-        text.push_str(&case(&name, group, lang));
+        let mut title = title(group, lang);
+        let times = names.entry(title.clone()).or_insert(0_u32);
+        *times += 1;
+        // Why: servers take two cases of one name for one case run twice.
+        if *times > 1 {
+            title.push_str(&format!(" ({times})"));
+        }
+        text.push_str(&case(&name, &title, group, lang));
     }
     text.push_str("  </testsuite>\n");
     text
 }
 
-fn case(class: &str, group: &Group, lang: Lang) -> String {
+/// The rule and the column of a case.
+fn title(group: &Group, lang: Lang) -> String {
     let first = &group.first;
     let code = first.code();
     let column = first.place.column_name().filter(|_| group.columns.len() <= 1);
-    let column = column.map(|name| format!(" · {name}")).unwrap_or_default();
-    let name = escaped(&format!("{code} {}{column}", words::title(code, lang)));
+    let column = column.map(|name| format!(" · {}", words::safe(name))).unwrap_or_default();
+    format!("{code} {}{column}", words::title(code, lang))
+}
+
+fn case(class: &str, title: &str, group: &Group, lang: Lang) -> String {
+    let code = group.first.code();
+    let name = escaped(title);
     let sentence = words::group(group, lang);
     let lines: Vec<String> = group.lines.iter().map(ToString::to_string).collect();
     let colon = colon(lang);
-    let detail = escaped(&format!(
-        "{}\n{}\n{}{colon} {}\n{}{colon} {}",
+    let mut detail = format!(
+        "{}\n{}\n{}{colon} {}",
         sentence.what,
         sentence.mend,
         label(Label::Occurrences, lang),
-        group.count,
-        label(group.place_label(), lang),
-        lines.join(", ")
-    ));
+        group.count
+    );
+    if !lines.is_empty() {
+        let head = label(group.place_label(), lang);
+        detail.push_str(&format!("\n{head}{colon} {}", lines.join(", ")));
+    }
+    let detail = escaped(&detail);
     let message = escaped(&sentence.what);
     let inner = if is_error(group) {
         format!("<failure type=\"{code}\" message=\"{message}\">{detail}</failure>")
@@ -103,5 +122,20 @@ mod tests {
         assert!(text.contains("failures=\"4\""));
         assert_eq!(text.matches("<testcase ").count(), 7);
         assert!(!text.contains("<script") && !text.contains('\0'));
+    }
+
+    #[test]
+    fn no_two_cases_have_the_same_name() {
+        let mut report = sample::report();
+        let again = report.files[0].groups[1].clone();
+        report.files[0].groups.push(again);
+        let text = render(&report, Lang::En);
+        let mut names: Vec<&str> =
+            text.lines().filter_map(|l| l.split(" name=\"").nth(1)).collect();
+        names = names.iter().filter_map(|rest| rest.split('"').next()).collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
     }
 }

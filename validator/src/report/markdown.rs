@@ -81,7 +81,7 @@ fn row(group: &Group, lang: Lang) -> String {
         column.unwrap_or_default(),
         words::number(group.count, lang),
         lines(group, lang),
-        safe(&words::group(group, lang).what),
+        sentence(&words::group(group, lang).what),
     )
 }
 
@@ -100,8 +100,10 @@ fn render_group(text: &mut String, group: &Group, lang: Lang) {
     let column = first.place.column_name().filter(|_| group.columns.len() <= 1);
     let column = column.map(|name| format!(" · {}", safe(name))).unwrap_or_default();
     text.push_str(&format!("\n**{}{column}**\n\n", first.code()));
-    let sentence = words::group(group, lang);
-    text.push_str(&format!("{}\n", safe(&sentence.mend)));
+    text.push_str(&format!("{}\n", sentence(&words::group(group, lang).mend)));
+    if !group.samples.is_empty() {
+        text.push('\n');
+    }
     for sample in &group.samples {
         let seen = safe(&sample.seen.text);
         match &sample.replacement {
@@ -111,15 +113,30 @@ fn render_group(text: &mut String, group: &Group, lang: Lang) {
     }
 }
 
-/// A text on one line, its marks of Markdown and HTML made harmless.
+/// A name or a value on one line, cut when very long, its marks made harmless.
 fn safe(text: &str) -> String {
+    escaped(&words::safe(text))
+}
+
+/// A sentence, whole, its marks made harmless.
+fn sentence(text: &str) -> String {
+    escaped(&words::plain(text))
+}
+
+/// A text whose marks of Markdown and HTML are made harmless.
+fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for character in words::safe(text).chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
         match character {
+            // Why: the value of a cell must notify nobody; the empty comment breaks the mention.
+            '@' if characters.peek().is_some_and(char::is_ascii_alphanumeric) => {
+                safe.push_str("@<!-- -->");
+            }
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
-            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' | '~' => {
+            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' | '~' | '$' => {
                 safe.push('\\');
                 safe.push(character);
             }
@@ -143,5 +160,13 @@ mod tests {
             let bars = row.replace("\\|", "").matches('|').count();
             assert_eq!(bars, 7, "{row}");
         }
+    }
+
+    #[test]
+    fn sentences_are_whole_and_mention_nobody() {
+        let long = "é".repeat(900);
+        assert_eq!(sentence(&long), long);
+        assert_eq!(safe("Rue @ssas"), "Rue @<!-- -->ssas");
+        assert_eq!(safe("aaa@…"), "aaa@…");
     }
 }

@@ -65,6 +65,17 @@ impl Page {
         }
     }
 
+    /// Writes a title; what passes the width goes under it.
+    fn title(&mut self, text: &str) {
+        if paint::width(text) <= self.width {
+            return self.line(text);
+        }
+        for (index, line) in fold(text, self.width.saturating_sub(2)).iter().enumerate() {
+            let indent = if index == 0 { "" } else { "  " };
+            self.line(&format!("{indent}{line}"));
+        }
+    }
+
     fn verdict(&self, verdict: Verdict) -> String {
         let colour = match verdict {
             Verdict::Conforms => Colour::Green,
@@ -78,7 +89,7 @@ impl Page {
         let counts = file.counts;
         let tally = tally(counts.errors, counts.warnings, counts.informations, lang);
         let verdict = self.verdict(file.verdict);
-        self.line(&format!("{} — {verdict}", words::safe(&file.name)));
+        self.title(&format!("{} — {verdict}", words::safe(&file.name)));
         self.paragraph("  ", &schema_line(file.schema.as_ref(), lang));
         self.paragraph("  ", &reading_line(file, lang));
         let (row, rows) = (label(Label::DataRow, lang), label(Label::DataRows, lang));
@@ -112,7 +123,7 @@ impl Page {
             let hint = format!("{title}{colon} {command} {}", first.first.code());
             self.line("");
             let hint = self.paint.colour(Colour::Cyan, &hint);
-            self.line(&format!("  {hint}"));
+            self.paragraph("  ", &hint);
         }
     }
 
@@ -140,7 +151,7 @@ impl Page {
             head.push_str(&format!(" · {}", words::count(group.count, time, times, lang)));
         }
         self.line("");
-        self.line(&head);
+        self.title(&head);
         let sentence = words::group(group, lang);
         self.paragraph("  ", &sentence.what);
         self.paragraph("  ", &sentence.mend);
@@ -238,8 +249,8 @@ fn reading_line(file: &FileReport, lang: Lang) -> String {
     format!("{}{} {}", label(Label::Reading, lang), colon(lang), parts.join(", "))
 }
 
-/// Folds a text into lines of at most `width` characters, at ordinary spaces;
-/// a word longer than a line is cut.
+/// Folds a text into lines of at most `width` cells, at ordinary spaces; a word
+/// longer than a line is cut, but never inside a code of colour.
 fn fold(text: &str, width: usize) -> Vec<String> {
     let width = width.max(20);
     let mut lines = Vec::new();
@@ -260,13 +271,13 @@ fn fold(text: &str, width: usize) -> Vec<String> {
             length += size;
             continue;
         }
-        for character in word.chars() {
-            if length == width {
+        for (character, cells) in paint::cells(word) {
+            if length + cells > width {
                 lines.push(std::mem::take(&mut line));
                 length = 0;
             }
             line.push(character);
-            length += 1;
+            length += cells;
         }
     }
     if !line.is_empty() {
@@ -299,5 +310,21 @@ mod tests {
         let text = render(&sample::report(), Lang::Fr, &TextOptions::default());
         assert!(!text.contains("\u{202e}") && !text.contains('\0'));
         assert!(!text.contains("awa.ndiaye"));
+    }
+
+    #[test]
+    fn long_names_are_folded_with_and_without_colour() {
+        let mut report = sample::report();
+        report.files[0].name = "a".repeat(190);
+        let header = format!("{} {}", "colonne".repeat(15), "长".repeat(60));
+        report.files[0].groups[1].first.place.header = Some(header);
+        for colour in [false, true] {
+            let text = render(&report, Lang::Fr, &TextOptions { width: 80, colour });
+            for line in text.lines() {
+                assert!(paint::width(line) <= 80, "{line}");
+            }
+            assert_eq!(text.matches('长').count(), 60);
+            assert!(!text.contains("\x1b\n") && !text.contains("[1\n"));
+        }
     }
 }

@@ -6,8 +6,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::code::Code;
+use crate::fact::Fact;
 use crate::finding::{Finding, Severity};
+use crate::format::NamedFormat;
 use crate::report::{ENGINE, FileReport, Report, Verdict};
+use crate::words::label::colon;
 use crate::words::{self, Lang};
 
 /// The report of one file as Validata's API gives it; of several files, a list of them.
@@ -21,13 +24,26 @@ pub fn render(report: &Report, lang: Lang) -> String {
 }
 
 fn file(file: &FileReport, lang: Lang) -> Value {
-    let of = |severity| -> Vec<Value> {
-        file.findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .map(|finding| error(finding, lang))
-            .collect()
-    };
+    // Why: Validata numbers a missing column as if it stood after the last one.
+    let mut columns = file.reading.headers.len();
+    let errors: Vec<Value> = of(file, Severity::Error)
+        .map(|finding| {
+            let number = if finding.code() == Code::E101 {
+                columns += 1;
+                Some(columns)
+            } else {
+                finding.place.column
+            };
+            error(finding, number, lang)
+        })
+        .collect();
+    // Why: in Validata a warning is a text.
+    let warnings: Vec<String> = of(file, Severity::Warning)
+        .map(|finding| {
+            let title = words::title(finding.code(), lang);
+            format!("{title}{} {}", colon(lang), message(finding, lang))
+        })
+        .collect();
     let mut answer = Map::new();
     if let Some(schema) = &file.schema {
         answer.insert("schema".to_owned(), json!(schema.iri.as_ref().unwrap_or(&schema.id)));
@@ -47,24 +63,31 @@ fn file(file: &FileReport, lang: Lang) -> Value {
                 "rows": file.counts.rows,
                 "rows_processed": file.counts.rows,
             },
-            "warnings": of(Severity::Warning),
-            "errors": of(Severity::Error),
+            "warnings": warnings,
+            "errors": errors,
         }),
     );
     Value::Object(answer)
 }
 
-fn error(finding: &Finding, lang: Lang) -> Value {
+fn of(file: &FileReport, severity: Severity) -> impl Iterator<Item = &Finding> {
+    file.findings.iter().filter(move |finding| finding.severity == severity)
+}
+
+fn message(finding: &Finding, lang: Lang) -> String {
     let sentence = words::finding(finding, lang);
+    format!("{} {}", sentence.what, sentence.mend).trim().to_owned()
+}
+
+fn error(finding: &Finding, field_number: Option<usize>, lang: Lang) -> Value {
     let place = &finding.place;
-    let kind = kind(finding.code());
+    let (kind, tags) = kind(&finding.fact);
     let mut error = Map::new();
     error.insert("title".to_owned(), json!(words::title(finding.code(), lang)));
-    let message = format!("{} {}", sentence.what, sentence.mend);
-    error.insert("message".to_owned(), json!(message.trim()));
-    error.insert("type".to_owned(), json!(kind.0));
-    error.insert("tags".to_owned(), json!(kind.1));
-    let is_row = kind.1.contains(&"#row");
+    error.insert("message".to_owned(), json!(message(finding, lang)));
+    error.insert("type".to_owned(), json!(kind));
+    error.insert("tags".to_owned(), json!(tags));
+    let is_row = tags.contains(&"#row");
     if let Some(row) = place.row.filter(|_| is_row) {
         // Why: Validata counts the header as row 1.
         error.insert("rowNumber".to_owned(), json!(row + 1));
@@ -72,8 +95,8 @@ fn error(finding: &Finding, lang: Lang) -> Value {
     if let Some(name) = place.column_name() {
         error.insert("fieldName".to_owned(), json!(name));
     }
-    if let Some(column) = place.column {
-        error.insert("fieldNumber".to_owned(), json!(column));
+    if let Some(number) = field_number {
+        error.insert("fieldNumber".to_owned(), json!(number));
     }
     if let Some(seen) = finding.seen.as_ref().filter(|_| is_row) {
         error.insert("cell".to_owned(), json!(seen.text));
@@ -93,32 +116,77 @@ const CELL: &[&str] = &["#table", "#row", "#cell"];
 /// Tags of a remark about the table.
 const TABLE: &[&str] = &["#table"];
 
-/// Validata's type of an error, and its tags.
-fn kind(code: Code) -> (&'static str, &'static [&'static str]) {
+/// Tags of an error that a custom check finds in a cell.
+const CHECK: &[&str] = &["#body", "#table", "#row", "#cell"];
+/// Tags of an error that a custom check finds in a row.
+const CHECKED_ROW: &[&str] = &["#body", "#table", "#row"];
+
+/// A type of error, and its tags.
+type Kind = (&'static str, &'static [&'static str]);
+
+/// Validata's type of an error (`ErrType` of validata-table 0.12), and its tags.
+fn kind(fact: &Fact) -> Kind {
+    match fact {
+        Fact::FormatMismatch { format, .. } | Fact::CheckDigit { format } => by_format(*format),
+        other => by_code(other.code()),
+    }
+}
+
+fn by_format(format: NamedFormat) -> Kind {
+    match format {
+        NamedFormat::Telephone => ("phone-number-value", CHECK),
+        NamedFormat::PlageAnnees => ("year-interval-value", CHECK),
+        NamedFormat::HorairesOsm => ("opening-hours-value", CHECK),
+        NamedFormat::NomenclatureActes => ("nomenclature-actes", CHECK),
+        // Formats of Table Schema itself.
+        NamedFormat::Courriel | NamedFormat::Uri | NamedFormat::Uuid => ("type-error", CELL),
+        NamedFormat::Siren
+        | NamedFormat::Siret
+        | NamedFormat::CommuneInsee
+        | NamedFormat::CodePostalFr
+        | NamedFormat::DepartementFr
+        | NamedFormat::RegionFr
+        | NamedFormat::CantonFr
+        | NamedFormat::Pays
+        | NamedFormat::PaysAlpha3
+        | NamedFormat::Iban
+        | NamedFormat::Rna
+        | NamedFormat::CodePrefixe
+        | NamedFormat::Devise
+        | NamedFormat::Intervalle
+        | NamedFormat::Ipv4
+        | NamedFormat::Ipv6
+        | NamedFormat::Hostname
+        | NamedFormat::CouleurHex
+        | NamedFormat::Wkt => ("custom-check-error", CHECK),
+    }
+}
+
+fn by_code(code: Code) -> Kind {
     match code {
         Code::E101 | Code::E102 => ("missing-label", LABEL),
         Code::E103 | Code::E116 => ("extra-label", LABEL),
-        Code::E104 => ("disordered-header", LABEL),
+        Code::E104 | Code::E107 => ("incorrect-label", LABEL),
         Code::E105 => ("duplicate-label", LABEL),
-        Code::E106 => ("blank-label", LABEL),
-        Code::E107 => ("incorrect-label", LABEL),
-        Code::E108 => ("blank-label", LABEL),
+        Code::E106 | Code::E108 => ("blank-label", LABEL),
         Code::E109 => ("missing-cell", CELL),
         Code::E110 => ("extra-cell", CELL),
         Code::E111 => ("blank-row", ROW),
-        Code::E112 | Code::E117 | Code::E118 | Code::E119 | Code::E120 | Code::E114 => {
-            ("table-error", TABLE)
-        }
+        Code::E112 | Code::E114 | Code::E117 => ("table-error", TABLE),
+        Code::E118 | Code::E119 | Code::E120 | Code::A101 => ("encoding-error", FILE),
         Code::E113 | Code::E115 | Code::E150 | Code::E151 => ("source-error", FILE),
         Code::E202
         | Code::E203
         | Code::E204
         | Code::E212
         | Code::E213
+        | Code::E215
         | Code::E217
         | Code::E401
+        | Code::E402
         | Code::E405
-        | Code::E215 => ("type-error", CELL),
+        | Code::E406
+        | Code::A106 => ("type-error", CELL),
         Code::E201
         | Code::E205
         | Code::E206
@@ -126,22 +194,23 @@ fn kind(code: Code) -> (&'static str, &'static [&'static str]) {
         | Code::E210
         | Code::E211
         | Code::E219
-        | Code::E220 => ("constraint-error", CELL),
-        Code::E207
-        | Code::E208
-        | Code::E214
-        | Code::E216
-        | Code::E218
-        | Code::E402
-        | Code::E403
-        | Code::E404
-        | Code::E406 => ("custom-check-error", CELL),
+        | Code::E220
+        | Code::A107 => ("constraint-error", CELL),
+        Code::E207 | Code::E208 | Code::E214 | Code::E216 | Code::E218 => {
+            ("custom-check-error", CHECK)
+        }
         Code::E301 | Code::E303 => ("primary-key", ROW),
         Code::E302 => ("unique-error", CELL),
         Code::E304 => ("foreign-key", ROW),
-        Code::E305 | Code::E306 | Code::E307 | Code::E308 | Code::E309 => ("row-constraint", ROW),
-        Code::A101 | Code::A102 | Code::A103 | Code::A104 | Code::A105 => ("table-warning", TABLE),
-        Code::A106 | Code::A107 => ("cell-warning", CELL),
+        Code::E305 => ("compare-columns-value", CHECKED_ROW),
+        Code::E306 => ("sum-columns-value", CHECKED_ROW),
+        Code::E307 => ("cohesive-columns-value", CHECKED_ROW),
+        Code::E308 => ("one-of-required", CHECKED_ROW),
+        Code::E309 => ("row-constraint", ROW),
+        Code::E403 => ("reversed-french-gps-coordinates", CHECK),
+        Code::E404 => ("french-gps-coordinates", CHECK),
+        // Advice is an error under no profile: Validata has no type for it.
+        Code::A102 | Code::A103 | Code::A104 | Code::A105 => ("error", TABLE),
     }
 }
 
@@ -159,8 +228,11 @@ mod tests {
         assert_eq!(answer["report"]["valid"], false);
         assert_eq!(errors[0]["type"], "missing-label");
         assert!(errors[0].get("rowNumber").is_none());
+        assert_eq!(errors[0]["fieldNumber"], 4);
         let number = errors.iter().find(|error| error["type"] == "type-error").unwrap();
         assert_eq!(number["rowNumber"], 2);
         assert_eq!(number["cell"], "22,5");
+        let warnings = answer["report"]["warnings"].as_array().unwrap();
+        assert!(warnings[0].as_str().unwrap().contains("Quai du Port"), "{warnings:?}");
     }
 }

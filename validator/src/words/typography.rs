@@ -28,6 +28,11 @@ pub fn safe(text: &str) -> String {
     shown
 }
 
+/// A whole sentence on one line, as [`safe`] does, but never cut.
+pub fn plain(text: &str) -> String {
+    text.chars().map(visible).collect()
+}
+
 fn visible(character: char) -> char {
     match character {
         // Why: Unicode holds a picture of each ASCII control character, in the same order.

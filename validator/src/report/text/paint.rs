@@ -38,17 +38,45 @@ impl Paint {
     }
 }
 
-/// The width of a word on a terminal: codes of colour take no place.
-pub(super) fn width(word: &str) -> usize {
-    let mut width = 0;
+/// The width of a text on a terminal, in cells.
+pub(super) fn width(text: &str) -> usize {
+    cells(text).map(|(_, cells)| cells).sum()
+}
+
+/// Each character with the cells it takes: codes of colour take none.
+pub(super) fn cells(text: &str) -> impl Iterator<Item = (char, usize)> {
     let mut in_code = false;
-    for character in word.chars() {
-        match character {
-            '\x1b' => in_code = true,
-            'm' if in_code => in_code = false,
-            _ if in_code => {}
-            _ => width += 1,
-        }
+    text.chars().map(move |character| {
+        in_code |= character == '\x1b';
+        let cells = if in_code { 0 } else { cell(character) };
+        in_code &= character != 'm';
+        (character, cells)
+    })
+}
+
+/// Cells of a character, by the blocks of Unicode: nearly what terminals do,
+/// without a table that ages.
+fn cell(character: char) -> usize {
+    match character {
+        // Combining marks, joiners, marks of direction, variation selectors.
+        '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}' => 0,
+        // Scripts of East Asia, full-width forms, pictograms.
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
     }
-    width
 }
