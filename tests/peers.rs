@@ -13,12 +13,9 @@ use std::process::{Command, ExitCode};
 use etalon_schemas::Catalogue;
 use etalon_schemas::render::{Form, render};
 use etalon_tests::corpus::{Outcome, run_each};
-use etalon_tests::{bench, files};
+use etalon_tests::{bench, files, peers};
 use etalon_validator::{Code, Severity, Verdict};
 use serde_json::Value;
-
-/// Packages of the peers, each at the version that was compared.
-const PEERS: [&str; 3] = ["frictionless==5.21.0", "validata-table==0.12.5", "csvw==4.1.1"];
 
 /// Rules that the exported Table Schema cannot say, with the reason.
 fn beyond_table_schema(code: Code) -> Option<&'static str> {
@@ -43,52 +40,16 @@ fn main() -> ExitCode {
     run_each(&[("the_peers_agree_wherever_table_schema_can_say_the_rule", agree)])
 }
 
-/// The Python of an environment that holds the peers, made on first use.
-fn python() -> Result<PathBuf, String> {
-    let folder = files::root().join("target/peers");
-    let python = folder.join("bin/python");
-    let ready = folder.join(format!("prets-{}", PEERS.join("-").replace("==", "-")));
-    if ready.is_file() {
-        return Ok(python);
-    }
-    let run = |command: &mut Command| {
-        let output = command.output().map_err(|error| error.to_string())?;
-        if output.status.success() {
-            Ok(())
-        } else {
-            Err(String::from_utf8_lossy(&output.stderr)
-                .chars()
-                .rev()
-                .take(200)
-                .collect::<String>()
-                .chars()
-                .rev()
-                .collect())
-        }
-    };
-    let left_out = |reason: String| {
-        format!(
-            "IGNORÉ\u{a0}: frictionless, Validata et csvw n’ont pas pu être installés ({})",
-            reason.trim()
-        )
-    };
-    run(Command::new("python3").args(["-m", "venv"]).arg(&folder)).map_err(left_out)?;
-    run(Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "validators"])
-        .args(PEERS))
-    .map_err(left_out)?;
-    std::fs::write(&ready, "").map_err(|error| error.to_string())?;
-    Ok(python)
-}
-
 fn agree() -> Outcome {
-    let python = match python() {
+    let python = match peers::python() {
         Ok(python) => python,
         Err(reason) => return Outcome::Ignored(reason),
     };
-    let folder = files::root().join("target/peers-cas");
-    let _ = std::fs::remove_dir_all(&folder);
-    match compare(&python, &folder) {
+    let folder = match tempfile::tempdir() {
+        Ok(folder) => folder,
+        Err(fault) => return Outcome::Failed(fault.to_string()),
+    };
+    match compare(&python, folder.path()) {
         Ok(faults) if faults.is_empty() => Outcome::Passed,
         Ok(faults) => Outcome::Failed(faults.join("\n")),
         Err(fault) => Outcome::Failed(fault),

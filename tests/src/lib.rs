@@ -5,6 +5,8 @@ pub mod corpus;
 pub mod expectation;
 pub mod files;
 pub mod lines;
+pub mod peers;
+pub mod record;
 pub mod workbook;
 
 pub use bench::{Ready, check, checker};
