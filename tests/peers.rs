@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 }
 
 fn agree() -> Outcome {
-    let python = match peers::python() {
+    let python = match peers::python("peers", &peers::CHECKERS) {
         Ok(python) => python,
         Err(reason) => return Outcome::Ignored(reason),
     };

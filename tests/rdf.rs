@@ -80,7 +80,7 @@ fn lift_sample(entry: &Entry) -> Result<Vec<String>, String> {
 }
 
 fn agree() -> Outcome {
-    let python = match peers::python() {
+    let python = match peers::python("peers", &peers::CHECKERS) {
         Ok(python) => python,
         Err(reason) => return Outcome::Ignored(reason),
     };

@@ -5,16 +5,25 @@ use std::process::Command;
 
 use crate::files;
 
-/// Packages of the peers, each at the version that was compared.
-const PEERS: [&str; 4] =
-    ["frictionless==5.21.0", "validata-table==0.12.5", "csvw==4.1.1", "pyshacl==0.40.1"];
+/// The tools that check files and graphs, each at the version that was compared. They hold
+/// python-stdnum at an older version than the one that knows our countries.
+pub const CHECKERS: [&str; 5] = [
+    "frictionless==5.21.0",
+    "validata-table==0.12.5",
+    "csvw==4.1.1",
+    "pyshacl==0.40.1",
+    "validators",
+];
 
-/// The Python of an environment that holds the peers, made on first use. The error is the reason,
-/// in French, why tests are left out.
-pub fn python() -> Result<PathBuf, String> {
-    let folder = files::root().join("target/peers");
+/// The tools that check identifiers, and that draw them.
+pub const IDENTIFIERS: [&str; 2] = ["python-stdnum==2.2", "rstr==3.2.2"];
+
+/// The Python of an environment that holds these packages, made on first use under `target`. The
+/// error is the reason, in French, why tests are left out.
+pub fn python(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
+    let folder = files::root().join("target").join(name);
     let python = folder.join("bin/python");
-    let ready = folder.join(format!("prets-{}", PEERS.join("-").replace("==", "-")));
+    let ready = folder.join(format!("prets-{}", packages.join("-").replace("==", "-")));
     if ready.is_file() {
         return Ok(python);
     }
@@ -35,14 +44,15 @@ pub fn python() -> Result<PathBuf, String> {
     };
     let left_out = |reason: String| {
         format!(
-            "IGNORÉ\u{a0}: les outils comparés (frictionless, Validata, csvw, pyshacl) n’ont pas pu être installés ({})",
+            "IGNORÉ\u{a0}: les outils comparés ({}) n’ont pas pu être installés ({})",
+            packages.join(", "),
             reason.trim()
         )
     };
     run(Command::new("python3").args(["-m", "venv"]).arg(&folder)).map_err(left_out)?;
     run(Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "validators"])
-        .args(PEERS))
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(packages))
     .map_err(left_out)?;
     std::fs::write(&ready, "").map_err(|error| error.to_string())?;
     Ok(python)

@@ -1,8 +1,6 @@
 //! Do the identifiers of the country files give the right verdict?
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::{env, fs};
 
 use super::{Confidence, Identifier, IdentifierFault, Kind, Personal, find, find_in, identifiers};
 
@@ -124,44 +122,4 @@ fn corrects_what_people_write() {
     ] {
         assert_eq!(named(scheme).corrected(text).as_deref(), corrected, "{scheme} {text}");
     }
-}
-
-/// The facts gathered on identifiers, beside the corpora; absent on most machines.
-fn facts() -> Option<serde_json::Value> {
-    let folder = env::var_os("ETALON_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/domain"),
-        |corpus| PathBuf::from(corpus).join("../domain"),
-    );
-    let bytes = fs::read(folder.join("identifiers.json")).ok()?;
-    Some(serde_json::from_slice(&bytes).unwrap())
-}
-
-#[test]
-#[expect(clippy::print_stderr, reason = "says that nothing was tested")]
-fn the_examples_of_the_facts_get_their_verdict() {
-    let Some(facts) = facts() else {
-        eprintln!("IGNORÉ\u{a0}: ../domain/identifiers.json n’est pas sur ce poste");
-        return;
-    };
-    let mut tried = 0;
-    for (country, facts) in facts["countries"].as_object().unwrap() {
-        let rows = |kind: &str| facts[kind].as_array().cloned().unwrap_or_default();
-        for row in rows("business_ids").into_iter().chain(rows("person_ids")) {
-            let scheme = row["id"].as_str().unwrap();
-            let one = find_in(scheme, country).unwrap_or_else(|| panic!("{country} {scheme}"));
-            let certain = row["confidence"] != "low";
-            assert_eq!(one.is_advisory(), !certain, "{scheme}");
-            for (kind, passes) in [("valid", true), ("invalid", false)] {
-                for example in row[kind].as_array().unwrap() {
-                    let verdict = one.check(example.as_str().unwrap());
-                    assert_eq!(verdict.is_ok(), passes, "{country} {scheme} {example} {verdict:?}");
-                    tried += usize::from(certain);
-                }
-            }
-        }
-        let example = facts["admin"]["example"].as_str().unwrap();
-        let (scheme, code) = example.split_once(':').unwrap();
-        assert_eq!(find_in(scheme, country).unwrap().check(code), Ok(()), "{example}");
-    }
-    assert!(tried > 300, "{tried}");
 }
