@@ -21,14 +21,14 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
                 (Lang::Fr, false) => format!(
                     "le schéma {asked} n’est ni un schéma connu, ni un fichier. Vouliez-vous dire {}\u{202f}?",
-                    near.join(" ou ")
+                    either(&near, "ou")
                 ),
                 (Lang::En, true) => format!(
                     "the schema {asked} is neither a known schema nor a file. The command “etalon schema list” gives the known schemas."
                 ),
                 (Lang::En, false) => format!(
                     "the schema {asked} is neither a known schema nor a file. Did you mean {}?",
-                    near.join(" or ")
+                    either(&near, "or")
                 ),
             }
         }
@@ -152,5 +152,14 @@ fn schema(name: &str, error: &LoadError, lang: Lang) -> String {
         (_, Lang::En) => format!(
             "the document {name} is not a schema: a Table Schema (“fields”), a JSON Schema (“properties”) or a data package (“resources”) is expected."
         ),
+    }
+}
+
+/// The names, the last one after « ou ».
+fn either(names: &[String], or: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
     }
 }

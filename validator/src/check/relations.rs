@@ -74,6 +74,12 @@ impl Row<'_> {
         self.places.columns.of_field.get(field).is_some_and(Option::is_some)
     }
 
+    /// Whether a required column is absent: that is said once, not again at each row.
+    fn lacks_required(&self, fields: &[usize]) -> bool {
+        let required = |at: usize| self.plan().fields.get(at).is_some_and(|field| field.required);
+        fields.iter().any(|at| required(*at) && !self.has_column(*at))
+    }
+
     fn name(&self, field: usize) -> String {
         self.plan().fields.get(field).map(|field| field.name.clone()).unwrap_or_default()
     }
@@ -87,7 +93,10 @@ impl Row<'_> {
             RulePlan::AllOrNone(fields) => {
                 let missing: Vec<usize> =
                     fields.iter().copied().filter(|at| self.text(*at).is_none()).collect();
-                if !missing.is_empty() && missing.len() < fields.len() {
+                if !missing.is_empty()
+                    && missing.len() < fields.len()
+                    && !self.lacks_required(fields)
+                {
                     let place =
                         self.places.field(self.place, missing.first().copied().unwrap_or(0));
                     let fact = Fact::AllOrNone {
@@ -107,6 +116,7 @@ impl Row<'_> {
             RulePlan::Condition { fields, validator, titles } => {
                 // Why: without any of its columns the condition has nothing to speak of.
                 if fields.iter().any(|at| self.has_column(*at))
+                    && !self.lacks_required(fields)
                     && !validator.is_valid(&self.object(fields))
                 {
                     let fact = Fact::Condition {
