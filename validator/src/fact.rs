@@ -12,6 +12,7 @@ pub use reason::{
 };
 
 use etalon_schemas::{Operator, Text};
+use etalon_vocab::identifier::{Identifier, IdentifierFault};
 
 use crate::code::Code;
 use crate::format::{FormatFault, NamedFormat};
@@ -193,6 +194,13 @@ pub enum Fact {
     CheckDigit {
         /// The format.
         format: NamedFormat,
+    },
+    /// A code with a prefix that is none of its scheme.
+    CodeOfScheme {
+        /// The scheme that the prefix names.
+        scheme: &'static Identifier,
+        /// What is wrong with what follows the prefix.
+        fault: IdentifierFault,
     },
     /// Less than the minimum.
     TooSmall {
@@ -430,8 +438,9 @@ impl Fact {
             Self::DateMalformed { .. } => Code::E204,
             Self::NotAllowed { .. } => Code::E205,
             Self::PatternMismatch { .. } => Code::E206,
-            Self::FormatMismatch { .. } => Code::E207,
-            Self::CheckDigit { .. } => Code::E208,
+            Self::CheckDigit { .. }
+            | Self::CodeOfScheme { fault: IdentifierFault::CheckDigit, .. } => Code::E208,
+            Self::FormatMismatch { .. } | Self::CodeOfScheme { .. } => Code::E207,
             Self::TooSmall { .. } => Code::E209,
             Self::TooLarge { .. } => Code::E210,
             Self::TooShort { .. } | Self::TooLong { .. } => Code::E211,
@@ -478,6 +487,7 @@ impl Fact {
             Self::CoordinateRange { axis } => *axis as u64,
             Self::TooShort { .. } => 1,
             Self::FormatMismatch { fault, .. } => fault.variant(),
+            Self::CodeOfScheme { scheme, fault } => kind_of(&(&scheme.scheme, fault)),
             Self::HeaderSpelling { difference, .. } => *difference as u64,
             Self::JsonSyntax { fault, .. } => *fault as u64,
             Self::OptionalColumnMissing { recommended, .. } => u64::from(*recommended),

@@ -91,6 +91,10 @@ impl Profile {
                 }
                 _ => Error,
             },
+            // Why: the description of some schemes rests on one source, not on a standard.
+            Code::E207 | Code::E208 if matches!(fact, Fact::CodeOfScheme { scheme, .. } if scheme.is_advisory()) => {
+                by_profile(Warning, Information, Information)
+            }
             // Why: hours in plain words are of use to people; many towns know no other notation.
             Code::E207 => match fact {
                 Fact::FormatMismatch { format: NamedFormat::HorairesOsm, .. } => {

@@ -116,6 +116,15 @@ pub enum Confidence {
     High,
 }
 
+/// An identifier is known by its scheme and countries.
+impl PartialEq for Identifier {
+    fn eq(&self, other: &Self) -> bool {
+        self.scheme == other.scheme && self.countries == other.countries
+    }
+}
+
+impl Eq for Identifier {}
+
 impl Identifier {
     /// Whether a number that does not fit is only worth a hint, never an error: its description is
     /// not certain enough.

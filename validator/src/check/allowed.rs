@@ -1,6 +1,7 @@
 //! Is the value one of those allowed, and which one was meant?
 
 use etalon_vocab::fold::fold;
+use etalon_vocab::identifier;
 
 use crate::check::value::{Allowed, Codes, Fault, Typed, shown};
 use crate::fact::Fact;
@@ -61,7 +62,7 @@ fn prefix_fault(codes: &Codes, text: &str) -> Option<Fault> {
     }
     let (prefix, local) = text.split_once(':')?;
     if codes.list.by_notation(prefix).is_some() {
-        return None;
+        return scheme_fault(prefix, local);
     }
     let notations = || codes.list.concepts.iter().map(|concept| concept.notation.as_str());
     if codes.open {
@@ -76,6 +77,16 @@ fn prefix_fault(codes: &Codes, text: &str) -> Option<Fault> {
         Some(Remedy::replace(format!("{prefix}:{local}")).to_confirm())
     });
     Some(Fault::with(fact, remedy))
+}
+
+/// Checks what follows a prefix against the scheme that it names: length, characters, check digit.
+fn scheme_fault(prefix: &str, local: &str) -> Option<Fault> {
+    let scheme = identifier::find(prefix)?;
+    let fault = scheme.check(local).err()?;
+    let remedy = scheme
+        .corrected(local)
+        .map(|code| Remedy::replace(format!("{prefix}:{code}")).to_confirm());
+    Some(Fault::with(Fact::CodeOfScheme { scheme, fault }, remedy))
 }
 
 /// The allowed value that is the text but for case, accents and separators

@@ -3,6 +3,7 @@
 mod advice;
 pub(super) mod format;
 mod geometry;
+mod identifier;
 pub(super) mod place;
 mod relations;
 mod shape;
@@ -67,6 +68,7 @@ pub(super) fn sentence(case: &Case<'_>) -> Sentence {
         }
         Fact::FormatMismatch { format, fault } => format::mismatch(case, *format, fault),
         Fact::CheckDigit { format } => format::check_digit(case, *format),
+        Fact::CodeOfScheme { scheme, fault } => identifier::mismatch(case, scheme, fault),
         Fact::TooSmall { bound, exclusive } => values::too_small(case, bound, *exclusive),
         Fact::TooLarge { bound, exclusive } => values::too_large(case, bound, *exclusive),
         Fact::TooShort { minimum, found, items } => {

@@ -167,3 +167,35 @@ fn languages_are_read_from_tags_and_locales() {
     assert_eq!("en_GB.UTF-8".parse(), Ok(Lang::En));
     assert!("wo".parse::<Lang>().is_err());
 }
+
+#[test]
+fn a_code_of_a_scheme_is_told_with_its_name_and_an_example() {
+    let of = |scheme: &str, code: &str| {
+        let scheme = etalon_vocab::identifier::find(scheme).unwrap();
+        let fault = scheme.check(code).unwrap_err();
+        let seen = Seen::plain(&format!("{}:{code}", scheme.scheme));
+        found(Fact::CodeOfScheme { scheme, fault }, Some(seen), None)
+    };
+    let short = of("refnis", "2100");
+    let said = finding(&short, Lang::Fr);
+    assert!(said.what.contains("5 caractères sont attendus après «\u{a0}refnis:\u{a0}», et non 4"));
+    assert!(said.mend.starts_with("Écrivez le code comme dans cet exemple\u{a0}: «\u{a0}refnis:"));
+    let keyed = of("siren", "130025266");
+    assert_eq!(keyed.code(), crate::code::Code::E208);
+    assert_eq!(keyed.severity, crate::finding::Severity::Error);
+    let said = finding(&keyed, Lang::En);
+    assert!(said.what.contains("the check digit does not match"), "{}", said.what);
+    let advisory = etalon_vocab::identifier::identifiers()
+        .iter()
+        .find(|scheme| scheme.is_advisory() && scheme.check("?").is_err())
+        .unwrap();
+    assert_eq!(of(&advisory.scheme, "?").severity, crate::finding::Severity::Information);
+    let several = [of("insee", "7505"), of("insee", "1001")];
+    let said = group(&grouped(&several)[0], Lang::Fr);
+    assert!(
+        said.what.starts_with("2\u{a0}valeurs ne sont pas des codes du référentiel"),
+        "{}",
+        said.what
+    );
+    assert!(!said.what.contains("et non"), "{}", said.what);
+}
