@@ -181,15 +181,15 @@ fn a_code_of_a_scheme_is_told_with_its_name_and_an_example() {
     assert!(said.what.contains("5 caractères sont attendus après «\u{a0}refnis:\u{a0}», et non 4"));
     assert!(said.mend.starts_with("Écrivez le code comme dans cet exemple\u{a0}: «\u{a0}refnis:"));
     let keyed = of("siren", "130025266");
-    assert_eq!(keyed.code(), crate::code::Code::E208);
-    assert_eq!(keyed.severity, crate::finding::Severity::Error);
+    assert_eq!(keyed.code(), Code::E208);
+    assert_eq!(keyed.severity, Severity::Error);
     let said = finding(&keyed, Lang::En);
     assert!(said.what.contains("the check digit does not match"), "{}", said.what);
     let advisory = etalon_vocab::identifier::identifiers()
         .iter()
         .find(|scheme| scheme.is_advisory() && scheme.check("?").is_err())
         .unwrap();
-    assert_eq!(of(&advisory.scheme, "?").severity, crate::finding::Severity::Information);
+    assert_eq!(of(&advisory.scheme, "?").severity, Severity::Information);
     let several = [of("insee", "7505"), of("insee", "1001")];
     let said = group(&grouped(&several)[0], Lang::Fr);
     assert!(
