@@ -5,13 +5,14 @@ use std::process::Command;
 
 use crate::files;
 
-/// The tools that check files and graphs, each at the version that was compared. They hold
+/// The tools that check and fill files and graphs, each at the version that was compared. They hold
 /// python-stdnum at an older version than the one that knows our countries.
-pub const CHECKERS: [&str; 5] = [
+pub const CHECKERS: [&str; 6] = [
     "frictionless==5.21.0",
     "validata-table==0.12.5",
     "csvw==4.1.1",
     "pyshacl==0.40.1",
+    "openpyxl==3.1.5",
     "validators",
 ];
 
