@@ -18,6 +18,7 @@ use crate::lint::{Lint, LintFact};
 use crate::load::LoadError;
 use crate::pointer::join;
 use crate::schema::{Document, Kind, Matching, Record, Schema, Status};
+use crate::source::sources;
 use crate::text::Text;
 
 /// Reads a source, and remarks on it.
@@ -68,6 +69,7 @@ pub fn read(
         alias_en: text("aliasEn"),
         rdf_class: text("rdfClass"),
         licence: text("licence"),
+        sources: sources(own.get("sources")),
         country: text("country"),
         kind,
     };

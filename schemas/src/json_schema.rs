@@ -21,6 +21,7 @@ use serde_json::Value;
 use crate::lint::Lint;
 use crate::load::LoadError;
 use crate::schema::{Document, Kind, Record, Schema};
+use crate::source::sources;
 use crate::text::Text;
 
 pub(crate) use lints::structural;
@@ -50,6 +51,7 @@ pub fn read(document: &Value) -> Result<(Schema, Vec<Lint>), LoadError> {
         titles: label("title"),
         descriptions: label("description"),
         licence: lints::licence(document),
+        sources: sources(document.get("sources")),
         country: text("countryCode"),
         kind: Kind::Document(Document { schema: mended.schema }),
         ..Schema::default()

@@ -18,6 +18,7 @@ pub mod pattern;
 mod pointer;
 pub mod render;
 pub mod schema;
+pub mod source;
 pub mod table_schema;
 pub mod text;
 pub mod wire;
@@ -34,4 +35,5 @@ pub use named_format::canonical_format;
 pub use schema::{
     Condition, Document, ForeignKey, Kind, Matching, Operator, Record, Rule, Schema, Status,
 };
+pub use source::Source;
 pub use text::Text;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::field::{Field, Importance};
 use crate::id::{SchemaId, Version};
+use crate::source::Source;
 use crate::text::Text;
 
 /// One version of a schema, whatever language it was written in.
@@ -31,6 +32,8 @@ pub struct Schema {
     pub rdf_class: Option<String>,
     /// SPDX identifier or IRI of the licence of the schema.
     pub licence: Option<String>,
+    /// What it was drawn from: laws, standards, other schemas.
+    pub sources: Vec<Source>,
     /// ISO 3166-1 alpha-2 code of the country the data speaks of.
     pub country: Option<String>,
     /// What the schema says.

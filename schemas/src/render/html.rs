@@ -47,6 +47,17 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
         }
         page.push_str("</ul>\n");
     }
+    if !sheet.schema.sources.is_empty() {
+        page.push_str(&format!("<h2>{}</h2>\n<ul>\n", word(Word::Sources, language)));
+        for source in &sheet.schema.sources {
+            let title = safe(&source.title);
+            page.push_str(&match &source.path {
+                Some(path) => format!("<li><a href=\"{}\">{title}</a></li>\n", safe(path)),
+                None => format!("<li>{title}</li>\n"),
+            });
+        }
+        page.push_str("</ul>\n");
+    }
     page.push_str("</main>\n</body>\n</html>\n");
     page
 }

@@ -42,7 +42,25 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
             text.push_str(&format!("- {}\n", safe(&rule)));
         }
     }
+    if !schema.sources.is_empty() {
+        text.push_str(&format!("\n## {}\n\n", word(Word::Sources, language)));
+        for source in &schema.sources {
+            let title = safe(&source.title);
+            text.push_str(&match &source.path {
+                Some(path) if *path != source.title => {
+                    format!("- {title} : <{}>\n", address(path)).replace(" : ", "\u{a0}: ")
+                }
+                Some(path) => format!("- <{}>\n", address(path)),
+                None => format!("- {title}\n"),
+            });
+        }
+    }
     text
+}
+
+/// An address that stays one link between angle brackets.
+fn address(path: &str) -> String {
+    path.replace('<', "%3C").replace('>', "%3E").replace(char::is_whitespace, "%20")
 }
 
 fn row(field: &Field, language: &str) -> String {
@@ -64,13 +82,16 @@ fn code_line(code: &Code, language: &str) -> String {
     }
 }
 
-/// The rules between fields, in signs and in the schema's own words.
+/// The rules between fields, in words.
 pub(super) fn rules(sheet: &Sheet<'_>) -> Vec<String> {
     let key = &sheet.record.primary_key;
     let mut rules = Vec::new();
+    let colon = if sheet.language.starts_with("fr") { "\u{a0}: " } else { ": " };
+    let of = |what: Word, fields: &[String]| {
+        format!("{}{colon}{}", word(what, sheet.language), fields.join(", "))
+    };
     if !key.is_empty() {
-        let name = word(Word::PrimaryKey, sheet.language);
-        rules.push(format!("{name} : {}", key.join(", ")).replace(" :", "\u{a0}:"));
+        rules.push(of(Word::PrimaryKey, key));
     }
     for rule in &sheet.record.rules {
         rules.push(match rule {
@@ -78,8 +99,8 @@ pub(super) fn rules(sheet: &Sheet<'_>) -> Vec<String> {
                 format!("{left} {} {right}", operator.sign())
             }
             Rule::Sum { total, parts } => format!("{total} = {}", parts.join(" + ")),
-            Rule::AllOrNone { fields } => fields.join(" ⇔ "),
-            Rule::OneRequired { fields } => fields.join(" ∨ "),
+            Rule::AllOrNone { fields } => of(Word::AllOrNone, fields),
+            Rule::OneRequired { fields } => of(Word::OneRequired, fields),
             Rule::Condition(condition) => match condition.titles.get(sheet.language) {
                 Some(title) => title.to_owned(),
                 None => condition.fields.join(", "),

@@ -31,6 +31,13 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
     if let Some(licence) = &schema.licence {
         set("licenses", json!([{"name": licence}]));
     }
+    if !schema.sources.is_empty() {
+        let sources = schema.sources.iter().map(|source| match &source.path {
+            Some(path) => json!({"title": source.title, "path": path}),
+            None => json!({"title": source.title}),
+        });
+        set("sources", Value::Array(sources.collect()));
+    }
     if let Some(country) = &schema.country {
         set("countryCode", json!(country));
     }

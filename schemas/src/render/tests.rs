@@ -90,3 +90,19 @@ fn rules_take_the_forms_each_language_has() {
     assert_eq!(csvw["tableSchema"]["columns"][2]["separator"], "|");
     assert_eq!(text(schema, Form::Csv), "debut,fin,jours\n");
 }
+
+#[test]
+fn sources_and_rules_are_told_to_people_and_to_frictionless() {
+    let entry = Catalogue::embedded()
+        .list()
+        .into_iter()
+        .find(|entry| entry.id.name.to_string() == "point-eau")
+        .unwrap();
+    let link = "https://www.waterpointdata.org/";
+    let markdown = text(entry.schema(), Form::Markdown);
+    assert!(markdown.contains(&format!("- Water Point Data Exchange (WPdx+)\u{a0}: <{link}>")));
+    assert!(markdown.contains("- Tous remplis, ou aucun\u{a0}: latitude, longitude"));
+    assert!(text(entry.schema(), Form::Html).contains(&format!("<li><a href=\"{link}\">")));
+    let table: Value = serde_json::from_str(&text(entry.schema(), Form::TableSchema)).unwrap();
+    assert_eq!(table.pointer("/sources/0/path"), Some(&json!(link)));
+}

@@ -10,6 +10,12 @@ pub(super) enum Word {
     Meaning,
     Values,
     Rules,
+    /// All the fields have a value, or none.
+    AllOrNone,
+    /// At least one of the fields has a value.
+    OneRequired,
+    /// What the schema was drawn from.
+    Sources,
     Version,
     Yes,
     No,
@@ -30,6 +36,9 @@ pub(super) fn word(word: Word, language: &str) -> &'static str {
         Word::Meaning => ("Définition", "Meaning"),
         Word::Values => ("Valeurs admises", "Allowed values"),
         Word::Rules => ("Règles entre champs", "Rules between fields"),
+        Word::AllOrNone => ("Tous remplis, ou aucun", "All filled in, or none"),
+        Word::OneRequired => ("Au moins un rempli", "At least one filled in"),
+        Word::Sources => ("Sources", "Sources"),
         Word::Version => ("Version", "Version"),
         Word::Yes => ("oui", "yes"),
         Word::No => ("non", "no"),

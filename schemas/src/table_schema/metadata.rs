@@ -7,6 +7,7 @@ use crate::id::Version;
 use crate::lint::LintFact;
 use crate::pointer::{Remarks, join};
 use crate::schema::Schema;
+use crate::source::sources;
 use crate::text::Text;
 
 /// Reads what a descriptor says of itself: of a schema or of a package, the keys
@@ -28,6 +29,7 @@ pub(super) fn read(
         titles: text("title"),
         descriptions: text("description"),
         licence: licence(object),
+        sources: sources(object.get("sources")),
         country: country(object, remarks),
         rdf_class: texts::filled(object.get("rdfType")),
         ..Schema::default()
