@@ -59,11 +59,15 @@ fn lift_sample(entry: &Entry) -> Result<Vec<String>, String> {
     let sample = first.ok_or_else(|| format!("{name}: no valid example"))?;
     let lines = lift(entry.schema(), &format!("https://exemple.test/{name}/1"), &sample)?;
     let mut faults = Vec::new();
+    let mut properties = BTreeSet::new();
     for field in entry.schema().record().map(|record| &record.fields).into_iter().flatten() {
         let Some(property) = &field.property else {
             faults.push(format!("{name}: {} has no property", field.name));
             continue;
         };
+        if !properties.insert(property.as_str()) {
+            faults.push(format!("{name}: {property} is said of two fields"));
+        }
         let lifted = lines.iter().any(|line| line.contains(&format!(" <{property}> ")));
         if sample.contains_key(&field.name) && !lifted {
             faults.push(format!("{name}: {} is lost", field.name));
