@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "reads the schema of OASIS, which is not ours to store, at ETALON_SARIF_SCHEMA"]
+    #[ignore = "IGNORÉ : le schéma d’OASIS n’est pas à nous ; indiquez son fichier par la variable ETALON_SARIF_SCHEMA"]
     fn the_official_schema_accepts_it() {
         let path = std::env::var("ETALON_SARIF_SCHEMA").unwrap();
         let mut schema: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
