@@ -40,9 +40,13 @@ for template in sorted(folder.glob("*.template.xlsx")):
     book = openpyxl.load_workbook(template)
     sheet = book.worksheets[0]
     header = [cell.value for cell in sheet[1]]
+    # A group of like columns is written once, with its bounds.
+    groups = [
+        (group.min, group.max, group.number_format) for group in sheet.column_dimensions.values()
+    ]
     formats = [
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(at + 1)].number_format
-        for at in range(len(header))
+        next((shape for low, high, shape in groups if low <= at <= high), "General")
+        for at in range(1, len(header) + 1)
     ]
     with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), start=2):

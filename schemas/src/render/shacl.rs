@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::turtle::{iri, literal};
 use super::{Sheet, allowed};
-use crate::field::{Field, FieldType};
+use crate::field::{Constraints, Field, FieldType};
 
 /// The shapes, in Turtle.
 pub(super) fn render(sheet: &Sheet<'_>) -> String {
@@ -54,14 +54,16 @@ fn property(field: &Field, path: &str) -> String {
         let listed: Vec<String> = values.iter().map(|value| literal(value, None)).collect();
         lines.push(format!("sh:in ( {} )", listed.join(" ")));
     }
-    if let Some(pattern) = &constraints.pattern {
-        let source = if pattern.whole {
-            format!("^(?:{})$", pattern.source)
-        } else {
-            pattern.source.clone()
-        };
-        lines.push(format!("sh:pattern {}", literal(&source, None)));
-    }
+    // Each item of a list is a value of its property.
+    let text = match &field.kind {
+        FieldType::Text => Some(constraints),
+        FieldType::List(form) => {
+            let item = form.item.as_deref().filter(|item| item.kind == FieldType::Text);
+            item.map(|item| &item.constraints)
+        }
+        _ => None,
+    };
+    lines.extend(text.into_iter().flat_map(text_constraints));
     let mut bound = |name: &str, value: &Option<Value>| {
         if let Some(bound) = value.as_ref().and_then(|value| bound(field, value)) {
             lines.push(format!("sh:{name} {bound}"));
@@ -71,11 +73,23 @@ fn property(field: &Field, path: &str) -> String {
     bound("maxInclusive", &constraints.maximum);
     bound("minExclusive", &constraints.exclusive_minimum);
     bound("maxExclusive", &constraints.exclusive_maximum);
-    if field.kind == FieldType::Text {
-        lines.extend(constraints.min_length.map(|length| format!("sh:minLength {length}")));
-        lines.extend(constraints.max_length.map(|length| format!("sh:maxLength {length}")));
-    }
     format!("  sh:property [\n    {}\n  ]", lines.join(" ;\n    "))
+}
+
+/// The pattern and lengths of a text.
+fn text_constraints(constraints: &Constraints) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(pattern) = &constraints.pattern {
+        let source = if pattern.whole {
+            format!("^(?:{})$", pattern.source)
+        } else {
+            pattern.source.clone()
+        };
+        lines.push(format!("sh:pattern {}", literal(&source, None)));
+    }
+    lines.extend(constraints.min_length.map(|length| format!("sh:minLength {length}")));
+    lines.extend(constraints.max_length.map(|length| format!("sh:maxLength {length}")));
+    lines
 }
 
 /// A bound, as a literal of the type of the values: SHACL compares no others. Years and months
