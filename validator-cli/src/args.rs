@@ -140,6 +140,13 @@ pub(crate) enum Schema {
 /// Lists the known schemas.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SchemaList {
+    #[command(flatten)]
+    pub(crate) form: ShortForm,
+}
+
+/// In which of the two short forms the answer is.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ShortForm {
     #[arg(
         long,
         short,
@@ -174,16 +181,8 @@ pub(crate) struct SchemaShow {
 pub(crate) struct SchemaLint {
     #[arg(required = true, value_name = "SCHÉMA")]
     pub(crate) schemas: Vec<OsString>,
-    #[arg(
-        long,
-        short,
-        value_name = "FORMAT",
-        value_enum,
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) format: ShortFormat,
+    #[command(flatten)]
+    pub(crate) form: ShortForm,
 }
 
 /// Writes a schema in another form.

@@ -254,7 +254,7 @@ impl ValuePlan {
                     KindPlan::Boolean(words) => boolean::fault(words, text),
                     KindPlan::Moment(form) => moment::fault(form, text),
                     KindPlan::Point(form) => Fault::with(
-                        Fact::PointMalformed { form: geometry::form(*form) },
+                        Fact::PointMalformed { form: *form },
                         geometry::rewrite(*form, text)
                             .map(|text| Remedy::replace(text).to_confirm()),
                     ),
