@@ -62,6 +62,8 @@ pub(crate) struct Validate {
     pub(crate) profile: Profile,
     #[arg(long, value_name = "NOMBRE", default_value_t = 1000, hide_default_value = true)]
     pub(crate) max_findings: usize,
+    #[arg(long, value_name = "NOMBRE", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
     #[command(flatten)]
     pub(crate) read: Read,
     #[arg(long, value_name = "PAYS", value_parser = country)]
@@ -261,6 +263,13 @@ fn delimiter(text: &str) -> Result<u8, String> {
             _ => Err(usage::expected(", ; | tab")),
         },
     }
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|number| (1..=256).contains(number))
+        .ok_or_else(|| usage::expected("1…256"))
 }
 
 fn form(text: &str) -> Result<Form, String> {

@@ -160,10 +160,15 @@ pub struct ColumnMatch {
 impl Counts {
     /// Counts one more finding.
     pub(crate) fn add(&mut self, severity: Severity) {
+        self.add_many(severity, 1);
+    }
+
+    /// Counts so many findings more.
+    pub(crate) fn add_many(&mut self, severity: Severity, more: u64) {
         match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Information => self.informations += 1,
+            Severity::Error => self.errors += more,
+            Severity::Warning => self.warnings += more,
+            Severity::Information => self.informations += more,
         }
     }
 

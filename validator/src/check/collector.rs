@@ -1,6 +1,7 @@
 //! What was found so far? Counts all findings, groups them, keeps the first ones.
 
 use crate::check::CheckOptions;
+use crate::dataset::RowPlace;
 use crate::fact::Fact;
 use crate::finding::{Finding, Place, Remedy, Severity};
 use crate::mask::Seen;
@@ -9,7 +10,7 @@ use crate::report::group::Groups;
 use crate::report::{Counts, Group};
 
 /// Gathers findings as they come.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Collector {
     profile: Profile,
     most: usize,
@@ -46,6 +47,61 @@ impl Collector {
         }
     }
 
+    /// A collector for a stretch of the file, whose findings this one will [absorb](Self::absorb).
+    pub(crate) fn part(&self, room: usize) -> Self {
+        Self {
+            profile: self.profile,
+            most: room,
+            counts: Counts::default(),
+            groups: Groups::default(),
+            findings: Vec::new(),
+            truncated: false,
+            unreadable: false,
+            rows_in_error: Vec::new(),
+        }
+    }
+
+    /// How many findings more will be kept one by one.
+    pub(crate) fn room(&self) -> usize {
+        self.most.saturating_sub(self.findings.len())
+    }
+
+    /// Takes the findings of the next stretch, whose rows and lines come after those of `base`.
+    pub(crate) fn absorb(&mut self, part: Self, base: RowPlace) {
+        self.unreadable |= part.unreadable;
+        self.counts.errors += part.counts.errors;
+        self.counts.warnings += part.counts.warnings;
+        self.counts.informations += part.counts.informations;
+        for (word, bits) in (0_u64..).zip(&part.rows_in_error) {
+            let mut bits = *bits;
+            while bits != 0 {
+                self.mark_row(base.number + word * 64 + u64::from(bits.trailing_zeros()));
+                bits &= bits - 1;
+            }
+        }
+        let room = self.room();
+        self.truncated |= part.truncated || part.findings.len() > room;
+        self.findings.extend(part.findings.into_iter().take(room).map(|mut finding| {
+            finding.place.shift(base);
+            finding
+        }));
+        self.groups.absorb(part.groups, base);
+    }
+
+    /// Counts findings like one that was added, of which no more is said.
+    pub(crate) fn count_more(&mut self, fact: Fact, place: Place, more: u64) {
+        let severity = self.profile.severity(&fact);
+        self.counts.add_many(severity, more);
+        let like = Finding { fact, severity, place, seen: None, remedy: None, related: None };
+        self.groups.count_more(&like, more);
+        self.truncated |= more > 0;
+    }
+
+    /// Whether a fact is an error under the profile in force.
+    pub(crate) fn is_error(&self, fact: &Fact) -> bool {
+        self.profile.severity(fact) == Severity::Error
+    }
+
     /// Adds a finding about the file or a column.
     pub(crate) fn structural(&mut self, fact: Fact, place: Place) {
         self.add(fact, place, None, None, None);
@@ -66,7 +122,10 @@ impl Collector {
         if let Some(row) = place.row.filter(|_| severity == Severity::Error) {
             self.mark_row(row);
         }
-        let finding = Finding { fact, severity, place, seen, remedy, related };
+        self.push(Finding { fact, severity, place, seen, remedy, related });
+    }
+
+    fn push(&mut self, finding: Finding) {
         self.groups.add(&finding);
         if self.findings.len() < self.most {
             self.findings.push(finding);
@@ -76,7 +135,7 @@ impl Collector {
     }
 
     /// Remembers that a row has an error; counts it once.
-    fn mark_row(&mut self, row: u64) {
+    pub(crate) fn mark_row(&mut self, row: u64) {
         let word = usize::try_from(row / 64).unwrap_or(usize::MAX);
         // Why: a file of 2 GiB has fewer rows than this; beyond, nothing is worth the memory.
         if word > 1 << 26 {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::code::Code;
+use crate::dataset::RowPlace;
 use crate::finding::{Finding, Severity};
 use crate::mask::Seen;
 use crate::words::Label;
@@ -37,7 +38,7 @@ pub struct Sample {
 }
 
 /// Gathers findings into groups, counting all and keeping the first ones.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Groups(BTreeMap<Key, Group>);
 
 /// Severity (gravest first), code, column, kind of fault.
@@ -58,22 +59,8 @@ impl Group {
 impl Groups {
     /// Adds a finding to its group.
     pub fn add(&mut self, finding: &Finding) {
-        // Why: a fault of the whole export (spaces everywhere) is said once, not once a column.
-        let structural =
-            finding.code().is_structural() || matches!(finding.code(), Code::E216 | Code::E218);
-        let column = if structural { None } else { finding.place.column };
-        let name = match (structural, column) {
-            (false, None) => finding.place.column_name().unwrap_or_default().to_owned(),
-            _ => String::new(),
-        };
-        let key = (
-            std::cmp::Reverse(finding.severity),
-            finding.code(),
-            column,
-            name,
-            finding.fact.variant(),
-        );
-        let group = self.0.entry(key).or_insert_with(|| Group {
+        let structural = is_structural(finding);
+        let group = self.0.entry(key(finding)).or_insert_with(|| Group {
             count: 0,
             first: finding.clone(),
             lines: Vec::new(),
@@ -103,8 +90,63 @@ impl Groups {
         }
     }
 
+    /// Takes the groups of the next stretch of the file, whose rows and lines come after those of `base`.
+    pub(crate) fn absorb(&mut self, part: Self, base: RowPlace) {
+        for (key, mut group) in part.0 {
+            let by_line = group.first.place.line.is_some();
+            group.first.place.shift(base);
+            for line in &mut group.lines {
+                *line += if by_line { base.line } else { base.number };
+            }
+            let Some(known) = self.0.get_mut(&key) else {
+                self.0.insert(key, group);
+                continue;
+            };
+            known.count += group.count;
+            for line in group.lines {
+                if known.lines.len() < LINES && known.lines.last() != Some(&line) {
+                    known.lines.push(line);
+                }
+            }
+            for sample in group.samples {
+                if known.samples.len() < SAMPLES
+                    && !known.samples.iter().any(|other| other.seen == sample.seen)
+                {
+                    known.samples.push(sample);
+                }
+            }
+            for column in group.columns {
+                if !known.columns.contains(&column) {
+                    known.columns.push(column);
+                }
+            }
+        }
+    }
+
+    /// Counts findings like one that was added.
+    pub(crate) fn count_more(&mut self, like: &Finding, more: u64) {
+        if let Some(group) = self.0.get_mut(&key(like)) {
+            group.count += more;
+        }
+    }
+
     /// The groups, gravest first, then by code and column.
     pub fn into_vec(self) -> Vec<Group> {
         self.0.into_values().collect()
     }
+}
+
+/// Whether a fault is said once for the whole export (spaces everywhere), not once a column.
+fn is_structural(finding: &Finding) -> bool {
+    finding.code().is_structural() || matches!(finding.code(), Code::E216 | Code::E218)
+}
+
+fn key(finding: &Finding) -> Key {
+    let structural = is_structural(finding);
+    let column = if structural { None } else { finding.place.column };
+    let name = match (structural, column) {
+        (false, None) => finding.place.column_name().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
+    (std::cmp::Reverse(finding.severity), finding.code(), column, name, finding.fact.variant())
 }

@@ -1,0 +1,28 @@
+//! Has a text the named format its field asks for?
+
+use super::address;
+use crate::format::{self, NamedFormat};
+
+/// A named format, with a quick look where one is worth it.
+#[derive(Debug)]
+pub(super) struct Form {
+    format: NamedFormat,
+    quick: Option<fn(&[u8]) -> bool>,
+}
+
+impl Form {
+    pub(super) fn of(format: NamedFormat) -> Self {
+        let quick: Option<fn(&[u8]) -> bool> = match format {
+            NamedFormat::Courriel => Some(address::is_email),
+            NamedFormat::Uri => Some(address::is_web),
+            _ => None,
+        };
+        Self { format, quick }
+    }
+
+    #[inline]
+    pub(super) fn accepts(&self, text: &str) -> bool {
+        self.quick.is_some_and(|quick| quick(text.as_bytes()))
+            || format::fault(self.format, text).is_ok()
+    }
+}

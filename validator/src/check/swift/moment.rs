@@ -1,0 +1,53 @@
+//! Which moment is this, when it is written in full as ISO 8601?
+
+use crate::check::moment::{Clock, Day};
+
+/// `2024-02-29`, in seconds since the year 0.
+#[inline]
+pub(super) fn day(bytes: &[u8]) -> Option<i64> {
+    read_day(bytes).map(Day::seconds)
+}
+
+/// `2024-02-29T08:30:00`, with or without `Z`, in seconds since the year 0.
+#[inline]
+pub(super) fn day_and_time(bytes: &[u8]) -> Option<i64> {
+    let bytes = bytes.strip_suffix(b"Z").unwrap_or(bytes);
+    let (day, rest) = bytes.split_at_checked(10)?;
+    let [b'T' | b' ', h1, h2, b':', m1, m2, b':', s1, s2] = *rest else { return None };
+    let clock = Clock::of(pair(h1, h2)?, pair(m1, m2)?, pair(s1, s2)?)?;
+    Some(read_day(day)?.seconds() + clock.seconds())
+}
+
+#[inline]
+fn read_day(bytes: &[u8]) -> Option<Day> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
+    let year = i32::from(pair(y1, y2)?) * 100 + i32::from(pair(y3, y4)?);
+    Day::of(year, pair(m1, m2)?, pair(d1, d2)?)
+}
+
+/// Two digits.
+#[inline]
+fn pair(tens: u8, units: u8) -> Option<u8> {
+    let (tens, units) = (tens.wrapping_sub(b'0'), units.wrapping_sub(b'0'));
+    (tens <= 9 && units <= 9).then(|| tens * 10 + units)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::moment::MomentForm;
+    use crate::fact::DateKind;
+
+    proptest::proptest! {
+        #[test]
+        fn moments_are_those_of_the_reference(
+            date in "[0-2][0-9]{3}-[01][0-9]-[0-3][0-9]", clock in "[T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z?",
+        ) {
+            let reference = MomentForm::iso(DateKind::Date).parse(&date);
+            proptest::prop_assert_eq!(day(date.as_bytes()), reference);
+            let both = format!("{date}{clock}");
+            let reference = MomentForm::iso(DateKind::DateTime).parse(&both);
+            proptest::prop_assert_eq!(day_and_time(both.as_bytes()), reference);
+        }
+    }
+}
