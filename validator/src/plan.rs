@@ -130,6 +130,13 @@ pub struct GeometryPlan {
     pub country: Option<String>,
 }
 
+impl GeometryPlan {
+    /// Whether there are coordinates to look at.
+    pub(crate) fn speaks(&self) -> bool {
+        !self.pairs.is_empty() || !self.points.is_empty()
+    }
+}
+
 /// The code lists a plan may refer to.
 pub type CodeLists = dyn Fn(&str) -> Option<&'static CodeList>;
 

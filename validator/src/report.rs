@@ -43,7 +43,7 @@ pub struct Report {
 pub struct FileReport {
     /// Name of the file as given.
     pub name: String,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; empty when it was not wanted.
     pub sha256: String,
     /// Size in bytes.
     pub size: u64,

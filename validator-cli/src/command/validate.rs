@@ -140,6 +140,11 @@ fn options(args: &Validate) -> CheckOptions {
         threads: args.threads.unwrap_or_else(|| {
             std::thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS))
         }),
+        // Why: the other forms do not name it.
+        digest: matches!(
+            args.output.format,
+            Format::Json | Format::Html | Format::Markdown | Format::Sarif
+        ),
         ..CheckOptions::default()
     }
 }

@@ -114,6 +114,11 @@ impl<'k> KeySet<'k> {
         Self { unique, references }
     }
 
+    /// Whether there is nothing to look at.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.unique.is_empty() && self.references.is_empty()
+    }
+
     /// Nothing met yet.
     pub(crate) fn prints(&self) -> Prints {
         Prints {

@@ -1,6 +1,7 @@
 //! Is each row right? Cells one by one, then the rules of the row, then the keys.
 //!
-//! This is the reference path, which makes every finding. [`Run::swift_row`] spares it the cells that are surely right.
+//! This is the reference path, which makes every finding. [`batch`](super::batch) spares it the cells that are surely
+//! right.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,7 +11,6 @@ use crate::check::columns::Columns;
 use crate::check::keys::{KeySet, Prints};
 use crate::check::lexical::{self, Lexical, Stored};
 use crate::check::relations;
-use crate::check::swift::Verdict;
 use crate::check::value::{Fault, KindPlan, Typed, trimmed};
 use crate::check::{CheckOptions, list};
 use crate::dataset::{Cell, PlaceStyle, RowPlace};
@@ -19,7 +19,6 @@ use crate::finding::{Action, Place, Remedy};
 use crate::mask::Seen;
 use crate::plan::{FieldPlan, Plan};
 use crate::read::encoding::undo_double_encoding;
-use crate::read::records::Row;
 use crate::read::{Table, sheet};
 
 /// The values of a row that rules, keys and coordinates need, by field.
@@ -80,6 +79,10 @@ pub(crate) struct Bench<'r> {
     pub(crate) needed: Vec<bool>,
     /// The fields that have a column, with it.
     pub(crate) present: Vec<(usize, usize)>,
+    /// Those of them whose value is needed.
+    pub(crate) valued: Vec<(usize, usize)>,
+    /// Whether rows are looked at as a whole: rules, keys, coordinates.
+    pub(crate) has_row_work: bool,
 }
 
 /// What a stretch of rows gave.
@@ -101,7 +104,7 @@ pub(crate) struct Part {
 
 /// Rows being checked.
 pub(crate) struct Run<'r, 't> {
-    bench: &'r Bench<'r>,
+    pub(crate) bench: &'r Bench<'r>,
     part: Part,
     values: Values<'t>,
     faults: Vec<Fault>,
@@ -149,52 +152,20 @@ impl<'r, 't> Run<'r, 't> {
         self.values.texts.get(field).and_then(Option::as_deref)
     }
 
-    /// Checks a row of a text; cells that are surely right are passed over.
-    pub(crate) fn swift_row(&mut self, place: RowPlace, row: &Row, text: &'t str) {
-        let places = &self.bench.places;
-        let filled = |column: usize| {
-            row.cell(text, column)
-                .is_some_and(|cell| matches!(cell.as_bytes().first(), Some(0x21..=0x7e)))
-        };
-        let regular = row.len() == places.table.header.len()
-            && places.columns.unnamed.is_empty()
-            && (0..row.len()).any(filled);
-        if !regular {
-            let cells: Vec<Cell<'_>> = (0..row.len())
-                .map(|column| Cell::Text(Cow::Borrowed(row.cell(text, column).unwrap_or_default())))
-                .collect();
-            self.row(place, &cells);
-            return;
-        }
+    /// Begins so many rows, none of which is blank.
+    pub(crate) fn begin_rows(&mut self, rows: usize) {
         self.say_blank();
-        self.part.rows += 1;
-        for (at, column) in &self.bench.present {
-            let (Some(cell), Some(field)) = (row.cell(text, *column), places.plan.fields.get(*at))
-            else {
-                continue;
-            };
-            let needed = self.bench.needed.get(*at) == Some(&true);
-            let verdict = places.plan.swift.judge(*at, &field.value, cell);
-            if needed {
-                let value = match verdict {
-                    Verdict::Right(value) => Some(value),
-                    Verdict::Missing | Verdict::Doubt => None,
-                };
-                if let Some(slot) = self.values.typed.get_mut(*at) {
-                    *slot = value;
-                }
-                if let Some(slot) = self.values.texts.get_mut(*at) {
-                    *slot = value.map(|_| match row.borrowed(text, *column) {
-                        Some(cell) => Cow::Borrowed(cell),
-                        None => Cow::Owned(cell.to_owned()),
-                    });
-                }
-            }
-            if verdict == Verdict::Doubt {
-                self.cell(place, *at, field, *column, &Cell::Text(Cow::Borrowed(cell)));
-            }
+        self.part.rows += rows as u64;
+    }
+
+    /// Sets the value that rules, keys and coordinates will see.
+    pub(crate) fn set(&mut self, field: usize, text: Option<Cow<'t, str>>, value: Option<Typed>) {
+        if let Some(slot) = self.values.texts.get_mut(field) {
+            *slot = text;
         }
-        self.together(place);
+        if let Some(slot) = self.values.typed.get_mut(field) {
+            *slot = value;
+        }
     }
 
     /// Checks a row.
@@ -250,7 +221,7 @@ impl<'r, 't> Run<'r, 't> {
     }
 
     /// What the cells of a row say together.
-    fn together(&mut self, place: RowPlace) {
+    pub(crate) fn together(&mut self, place: RowPlace) {
         let bench = self.bench;
         let collector = &mut self.part.collector;
         relations::check(&bench.places, place, &self.values, bench.options, collector);
@@ -283,7 +254,8 @@ impl<'r, 't> Run<'r, 't> {
         }
     }
 
-    fn cell(
+    /// Checks a cell.
+    pub(crate) fn cell(
         &mut self,
         place: RowPlace,
         at: usize,

@@ -112,11 +112,15 @@ impl Checker {
             None => None,
         };
         let means = Means { threads: options.threads, store };
-        let mut digest = Sha256::new();
-        digest.update(head);
+        let mut digest = options.digest.then(Sha256::new);
         let mut size = head.len() as u64;
+        if let Some(digest) = &mut digest {
+            digest.update(head);
+        }
         let mut watch = |bytes: &[u8]| {
-            digest.update(bytes);
+            if let Some(digest) = &mut digest {
+                digest.update(bytes);
+            }
             size += bytes.len() as u64;
         };
         let mut cut = Flow::new(reader, &mut watch, begun, options.stretch);
@@ -128,8 +132,8 @@ impl Checker {
         };
         let checked = ready.check_stream(means, start, weigh, &mut cut, &mut again)?;
         drop(cut);
-        let identity =
-            Identity { name: name.to_owned(), sha256: hexadecimal(&digest.finalize()), size };
+        let sha256 = digest.map(|digest| hexadecimal(&digest.finalize())).unwrap_or_default();
+        let identity = Identity { name: name.to_owned(), sha256, size };
         let report = self.report(identity, checked.collector, opened.reading, checked.columns);
         Ok(Some(report))
     }

@@ -1,4 +1,4 @@
-//! Is this cell surely right? Checks over bytes, compiled once for each column.
+//! Are these cells surely right? Checks over bytes, compiled once for each column.
 //!
 //! A checker may say that it does not know; it never says that a cell is right when the reference path
 //! ([`rows`](super::rows)) would have something to say of it. Findings are made by the reference path alone, for the
@@ -11,11 +11,14 @@ mod number;
 mod pattern;
 mod text;
 
-use crate::check::value::{Bound, Bounds, KindPlan, Typed, ValuePlan};
+use crate::check::batch::{PLAIN, ROWS};
+use crate::check::value::{KindPlan, Typed, ValuePlan};
+use crate::fact::DateKind;
 use crate::plan::FieldPlan;
 use form::Form;
+use moment::Span;
 use number::Decimal;
-use pattern::BytePattern;
+use pattern::{Automaton, BytePattern, Positions};
 use text::Words;
 
 /// The checkers of a table, by field of its plan.
@@ -28,7 +31,7 @@ pub(crate) struct SwiftPlan {
 #[derive(Debug)]
 struct Column {
     required: bool,
-    missing: Vec<String>,
+    missing: Vec<Box<[u8]>>,
     check: Check,
 }
 
@@ -42,9 +45,9 @@ enum Check {
     /// One of the words for true and false.
     Boolean(Words, Words),
     /// A day, within bounds.
-    Day,
-    /// A day and a time.
-    DayAndTime,
+    Day(Span),
+    /// A day and a time, within bounds.
+    DayAndTime(Span),
     /// Whatever the reference path says.
     Unknown,
 }
@@ -56,21 +59,55 @@ enum Test {
     Length(u64, u64),
     /// One of these texts.
     Word(Words),
-    /// An expression over bytes.
-    Pattern(BytePattern),
+    /// A sequence of characters.
+    Positions(Box<Positions>),
+    /// Another expression.
+    Automaton(Box<Automaton>),
     /// A named format.
     Form(Form),
 }
 
-/// What a checker says of a cell.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Verdict {
-    /// There is no value, and none is needed.
-    Missing,
-    /// It is right, and this is its value.
-    Right(Typed),
-    /// The reference path must look.
-    Doubt,
+/// What the checkers say of the rows of a batch.
+#[derive(Debug, Default)]
+pub(crate) struct Answers {
+    /// For each field, one bit a row: whether the reference path must look.
+    doubts: Vec<u64>,
+    any: u64,
+    /// For each field whose values are needed, those of the rows.
+    values: Vec<Vec<Option<Typed>>>,
+}
+
+impl Answers {
+    /// Forgets what was said of the last batch.
+    pub(crate) fn clear(&mut self, fields: usize) {
+        self.any = 0;
+        self.doubts.clear();
+        self.doubts.resize(fields, 0);
+        self.values.resize_with(fields, Vec::new);
+        self.values.iter_mut().for_each(Vec::clear);
+    }
+
+    /// One bit a row: whether one of its cells is in doubt.
+    pub(crate) fn any(&self) -> u64 {
+        self.any
+    }
+
+    /// Whether the cell of this field is in doubt.
+    pub(crate) fn doubts(&self, field: usize, row: usize) -> bool {
+        self.doubts.get(field).is_some_and(|doubts| doubts >> row & 1 == 1)
+    }
+
+    /// The value of a needed field; `None` when there is none, or doubt.
+    pub(crate) fn value(&self, field: usize, row: usize) -> Option<Typed> {
+        self.values.get(field)?.get(row).copied().flatten()
+    }
+
+    fn set(&mut self, field: usize, doubts: u64) {
+        self.any |= doubts;
+        if let Some(slot) = self.doubts.get_mut(field) {
+            *slot = doubts;
+        }
+    }
 }
 
 impl SwiftPlan {
@@ -79,39 +116,119 @@ impl SwiftPlan {
         Self { fields: fields.iter().map(Column::compile).collect() }
     }
 
-    /// What is said of a cell of this field.
-    #[inline]
-    pub(crate) fn judge(&self, field: usize, plan: &ValuePlan, cell: &str) -> Verdict {
-        self.fields.get(field).map_or(Verdict::Doubt, |column| column.judge(plan, cell))
+    /// Judges the cells of a field in the rows of a batch. Values are kept when they are needed.
+    pub(crate) fn judge<'c>(
+        &self,
+        field: usize,
+        valued: bool,
+        cells: impl Iterator<Item = &'c [u8]>,
+        answers: &mut Answers,
+    ) {
+        let mut values = Vec::new();
+        if valued && let Some(slot) = answers.values.get_mut(field) {
+            values = std::mem::take(slot);
+        }
+        let doubts = match self.fields.get(field) {
+            Some(column) => column.judge(cells, valued.then_some(&mut values)),
+            None => u64::MAX,
+        };
+        if valued && let Some(slot) = answers.values.get_mut(field) {
+            *slot = values;
+        }
+        answers.set(field, doubts);
     }
 }
 
 impl Column {
     fn compile(field: &FieldPlan) -> Self {
-        let sound = |text: &String| text.trim() == text;
-        let check = if field.missing.iter().all(sound) {
-            Check::compile(&field.value)
-        } else {
-            // Why: a missing value with blanks around it is compared before they are taken away.
-            Check::Unknown
-        };
-        Self { required: field.required, missing: field.missing.clone(), check }
+        // Why: a missing value with blanks around it is compared before they are taken away.
+        let sound = field.missing.iter().all(|text| text.trim() == text);
+        Self {
+            required: field.required,
+            missing: field.missing.iter().map(|text| text.as_bytes().into()).collect(),
+            check: if sound { Check::compile(&field.value) } else { Check::Unknown },
+        }
     }
 
+    /// One loop for each kind of check.
+    fn judge<'c>(
+        &self,
+        cells: impl Iterator<Item = &'c [u8]>,
+        values: Option<&mut Vec<Option<Typed>>>,
+    ) -> u64 {
+        let plain = |right: bool| right.then_some(PLAIN);
+        match &self.check {
+            Check::Text(tests) => match tests.as_slice() {
+                [] => self.each(cells, values, |cell| plain(text::is_sound(cell))),
+                [Test::Positions(one)] => self.each(cells, values, |cell| plain(one.accepts(cell))),
+                [Test::Automaton(one)] => self
+                    .each(cells, values, |cell| plain(one.accepts(cell) && text::is_sound(cell))),
+                [Test::Word(one)] => {
+                    self.each(cells, values, |cell| plain(one.has(cell) && text::is_sound(cell)))
+                }
+                [Test::Length(least, most)] => self.each(cells, values, |cell| {
+                    plain(fits(cell, *least, *most) && text::is_sound(cell))
+                }),
+                [Test::Form(one)] => self.each(cells, values, |cell| plain(one.accepts(cell))),
+                several => self.each(cells, values, |cell| {
+                    plain(several.iter().all(|one| one.accepts(cell)) && text::is_sound(cell))
+                }),
+            },
+            Check::Number(decimal) => {
+                self.each(cells, values, |cell| decimal.read(cell).map(Typed::Number))
+            }
+            Check::Boolean(yes, no) => self.each(cells, values, |cell| {
+                let truth = yes.has(cell);
+                let known = (truth || no.has(cell)) && text::is_sound(cell);
+                known.then_some(Typed::Boolean(truth))
+            }),
+            Check::Day(span) => self.each(cells, values, |cell| span.day(cell)),
+            Check::DayAndTime(span) => self.each(cells, values, |cell| span.day_and_time(cell)),
+            Check::Unknown => {
+                if let Some(values) = values {
+                    values.resize(ROWS, None);
+                }
+                u64::MAX
+            }
+        }
+    }
+
+    /// Says of each cell whether it is in doubt.
     #[inline]
-    fn judge(&self, plan: &ValuePlan, cell: &str) -> Verdict {
-        let bytes = cell.as_bytes();
-        if bytes.is_empty() {
-            return if self.required { Verdict::Doubt } else { Verdict::Missing };
+    fn each<'c>(
+        &self,
+        cells: impl Iterator<Item = &'c [u8]>,
+        mut values: Option<&mut Vec<Option<Typed>>>,
+        right: impl Fn(&[u8]) -> Option<Typed>,
+    ) -> u64 {
+        let mut doubts = 0;
+        for (row, cell) in cells.enumerate() {
+            let known = self.none(cell);
+            let value = match known {
+                Some(_) => None,
+                None => right(cell),
+            };
+            let doubt = match known {
+                Some(missing) => !missing || self.required,
+                None => value.is_none(),
+            };
+            doubts |= u64::from(doubt) << (row % ROWS);
+            if let Some(values) = values.as_deref_mut() {
+                values.push(value);
+            }
         }
+        doubts
+    }
+
+    /// Whether a cell holds no value; `Some(false)` when the reference path must say. `None`: it holds one.
+    #[inline]
+    fn none(&self, cell: &[u8]) -> Option<bool> {
+        let Some(first) = cell.first() else { return Some(true) };
         // Why: `#N/A` and its like are the errors of spreadsheets.
-        if bytes.first() == Some(&b'#') || !text::is_bare(bytes) {
-            return Verdict::Doubt;
+        if *first == b'#' || !text::is_bare(cell) {
+            return Some(false);
         }
-        if self.missing.iter().any(|missing| missing == cell) {
-            return if self.required { Verdict::Doubt } else { Verdict::Missing };
-        }
-        self.check.judge(plan, cell)
+        self.missing.iter().any(|missing| **missing == *cell).then_some(true)
     }
 }
 
@@ -120,70 +237,49 @@ impl Check {
         if plan.residue.is_some() || plan.codes.is_some() {
             return Self::Unknown;
         }
+        let bounds = &plan.bounds;
         match &plan.kind {
             KindPlan::Any | KindPlan::Text => tests(plan).map_or(Self::Unknown, Self::Text),
             KindPlan::Integer(form) if only_bounds(plan) => {
-                Decimal::of(form, true).map_or(Self::Unknown, Self::Number)
+                Decimal::of(form, true, bounds).map_or(Self::Unknown, Self::Number)
             }
             KindPlan::Number(form) if only_bounds(plan) => {
-                Decimal::of(form, false).map_or(Self::Unknown, Self::Number)
+                Decimal::of(form, false, bounds).map_or(Self::Unknown, Self::Number)
             }
             KindPlan::Boolean(words) if only_bounds(plan) => {
                 Self::Boolean(Words::of(&words.yes), Words::of(&words.no))
             }
             KindPlan::Moment(form) if only_bounds(plan) && form.pattern.is_none() => {
+                let span = Span::of(bounds);
                 match form.kind {
-                    crate::fact::DateKind::Date => Self::Day,
-                    crate::fact::DateKind::DateTime => Self::DayAndTime,
+                    DateKind::Date => Self::Day(span),
+                    DateKind::DateTime => Self::DayAndTime(span),
                     _ => Self::Unknown,
                 }
             }
             _ => Self::Unknown,
         }
     }
+}
 
-    #[inline]
-    fn judge(&self, plan: &ValuePlan, cell: &str) -> Verdict {
-        let bytes = cell.as_bytes();
-        let value = match self {
-            Self::Text(tests) => {
-                let right = tests.iter().all(|test| test.accepts(cell)) && text::is_sound(bytes);
-                right.then_some(Typed::Unordered)
-            }
-            Self::Number(decimal) => decimal.read(bytes).map(Typed::Number),
-            Self::Boolean(yes, no) => {
-                if yes.has(bytes) {
-                    Some(Typed::Boolean(true))
-                } else {
-                    no.has(bytes).then_some(Typed::Boolean(false))
-                }
-            }
-            Self::Day => moment::day(bytes).map(Typed::Seconds),
-            Self::DayAndTime => moment::day_and_time(bytes).map(Typed::Seconds),
-            Self::Unknown => None,
-        };
-        match value {
-            Some(value) if holds(&plan.bounds, value) => Verdict::Right(value),
-            _ => Verdict::Doubt,
+impl Test {
+    fn accepts(&self, cell: &[u8]) -> bool {
+        match self {
+            Self::Length(least, most) => fits(cell, *least, *most),
+            Self::Word(words) => words.has(cell),
+            Self::Positions(positions) => positions.accepts(cell),
+            Self::Automaton(automaton) => automaton.accepts(cell),
+            Self::Form(form) => form.accepts(cell),
         }
     }
 }
 
-impl Test {
-    #[inline]
-    fn accepts(&self, cell: &str) -> bool {
-        let bytes = cell.as_bytes();
-        match self {
-            Self::Length(least, most) => {
-                // Why: a character takes one to four bytes; counting them is left to the doubtful.
-                let size = bytes.len() as u64;
-                size <= *most && size.div_ceil(4) >= *least
-            }
-            Self::Word(words) => words.has(bytes),
-            Self::Pattern(pattern) => pattern.accepts(bytes),
-            Self::Form(form) => form.accepts(cell),
-        }
-    }
+/// Whether a text surely has so many characters. A character takes one to four bytes; counting them is left to the
+/// doubtful.
+#[inline]
+fn fits(cell: &[u8], least: u64, most: u64) -> bool {
+    let size = cell.len() as u64;
+    size <= most && size.div_ceil(4) >= least
 }
 
 /// The tests of a text; `None` when one cannot be made.
@@ -203,7 +299,10 @@ fn tests(plan: &ValuePlan) -> Option<Vec<Test>> {
         tests.push(Test::Form(Form::of(format)));
     }
     if let Some(pattern) = &plan.pattern {
-        tests.push(Test::Pattern(BytePattern::of(pattern.regex.as_str())?));
+        tests.push(match BytePattern::of(pattern.regex.as_str())? {
+            BytePattern::Positions(positions) => Test::Positions(positions),
+            BytePattern::Automaton(automaton) => Test::Automaton(automaton),
+        });
     }
     Some(tests)
 }
@@ -215,20 +314,4 @@ fn only_bounds(plan: &ValuePlan) -> bool {
         && plan.pattern.is_none()
         && plan.length == (None, None)
         && plan.multiple_of.is_none()
-}
-
-/// Whether a value respects the bounds, as [`ValuePlan::check`] does.
-#[inline]
-fn holds(bounds: &Bounds, value: Typed) -> bool {
-    let above = |bound: &Bound| {
-        value
-            .partial_cmp(&bound.value)
-            .is_some_and(|order| order.is_gt() || (order.is_eq() && !bound.exclusive))
-    };
-    let below = |bound: &Bound| {
-        value
-            .partial_cmp(&bound.value)
-            .is_some_and(|order| order.is_lt() || (order.is_eq() && !bound.exclusive))
-    };
-    bounds.minimum.as_ref().is_none_or(above) && bounds.maximum.as_ref().is_none_or(below)
 }

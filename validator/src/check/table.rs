@@ -13,14 +13,14 @@ use crate::check::keys::{KeySet, Met, Revisit, Store};
 use crate::check::package::References;
 use crate::check::rows::{Bench, Part, Places, Run, row_place};
 use crate::check::{CheckOptions, relations};
-use crate::dataset::{Notice, PlaceStyle, RowPlace};
+use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::plan::Plan;
 use crate::read::delimited::NOTICES;
 use crate::read::encoding::Doubling;
 use crate::read::quotes::is_hurried;
-use crate::read::records::{Next, Records, Rest, Row};
+use crate::read::records::{Cells, Next, Records, Rest};
 use crate::read::stretches::{Cut, Held, Stop, Stretch};
 use crate::read::{Start, Table};
 use crate::report::ColumnMatch;
@@ -94,12 +94,17 @@ impl<'r> Ready<'r> {
     ) -> Self {
         let needed = plan.needed();
         let present = columns.of_field.iter().enumerate();
+        let present: Vec<(usize, usize)> =
+            present.filter_map(|(at, column)| Some((at, (*column)?))).collect();
+        let keys = KeySet::of(plan, columns, references);
         let bench = Bench {
             places: Places { plan, table, columns },
             options,
-            keys: KeySet::of(plan, columns, references),
             needed: (0..plan.fields.len()).map(|at| needed.contains(&at)).collect(),
-            present: present.filter_map(|(at, column)| Some((at, (*column)?))).collect(),
+            valued: present.iter().copied().filter(|(at, _)| needed.contains(at)).collect(),
+            has_row_work: !plan.rules.is_empty() || plan.geometry.speaks() || !keys.is_empty(),
+            present,
+            keys,
         };
         Self { bench, collector }
     }
@@ -221,17 +226,7 @@ fn read<'c>(bench: &Bench<'_>, delimiter: u8, job: Job<'c>) -> Done<'c> {
         Ok(text) if memchr(0, text.as_bytes()).is_none() => {
             let mut run = Run::new(bench, collector);
             let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
-            let mut row = Row::default();
-            loop {
-                match records.next(&mut row) {
-                    Next::Row(place) => run.swift_row(place, &row, text),
-                    Next::End => break,
-                    Next::Open(at) => {
-                        open = Some(at);
-                        break;
-                    }
-                }
-            }
+            open = run.stretch(text, &mut records);
             Some((run.part(), records.rest(bad_quotes)))
         }
         _ => None,
@@ -342,11 +337,15 @@ fn revisit(
         let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?;
         let mut run = Run::new(bench, Collector::new(bench.options).part(0));
         let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
-        let mut row = Row::default();
+        let mut row = Cells::default();
         loop {
+            row.clear();
             match records.next(&mut row) {
                 Next::Row(place) if rows.contains(&(done + place.number)) => {
-                    run.swift_row(place, &row, text);
+                    let cells: Vec<Cell<'_>> = (0..row.len())
+                        .map(|at| Cell::Text(Cow::Borrowed(row.text(text, at).unwrap_or_default())))
+                        .collect();
+                    run.row(place, &cells);
                     let texts = fields.iter().map(|at| run.value(*at).map(str::to_owned));
                     values.insert(done + place.number, texts.collect());
                 }

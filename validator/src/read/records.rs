@@ -4,6 +4,9 @@
 //! are places in the text. A stretch may end in the middle of a quoted cell: that record is then left to be read again
 //! with what follows.
 
+#[cfg(test)]
+mod tests;
+
 use crate::dataset::{Notice, RowPlace};
 use crate::read::delimited::NOTICES;
 use crate::read::quotes::{
@@ -28,16 +31,17 @@ pub(crate) struct Records<'t> {
     blank_lines: Vec<u64>,
 }
 
-/// The cells of a record.
+/// The cells of records, one after the other.
 #[derive(Debug, Default)]
-pub(crate) struct Row {
+pub(crate) struct Cells {
     spans: Vec<Span>,
     /// Texts that do not stand in the file as they are: doubled quotes.
     written: String,
 }
 
+/// Where a cell stands.
 #[derive(Debug, Clone, Copy)]
-struct Span {
+pub(crate) struct Span {
     from: u32,
     to: u32,
     written: bool,
@@ -103,10 +107,8 @@ impl<'t> Records<'t> {
         }
     }
 
-    /// Reads the next record.
-    pub(crate) fn next(&mut self, row: &mut Row) -> Next {
-        row.spans.clear();
-        row.written.clear();
+    /// Reads the next record, and adds its cells.
+    pub(crate) fn next(&mut self, cells: &mut Cells) -> Next {
         let bytes = self.text.as_bytes();
         while let Some(next) = after_line_end(bytes, self.at) {
             if self.blank_lines.len() < NOTICES {
@@ -119,7 +121,7 @@ impl<'t> Records<'t> {
             return Next::End;
         }
         let (start, line) = (self.at, self.line);
-        let (noticed, bad) = (self.notices.len(), self.bad_quotes);
+        let (noticed, bad, before) = (self.notices.len(), self.bad_quotes, cells.spans.len());
         let blank_lines = std::mem::take(&mut self.blank_lines);
         for line in &blank_lines {
             self.notice(Notice::BlankLine { line: *line });
@@ -128,10 +130,11 @@ impl<'t> Records<'t> {
             let from = self.at;
             let mut end = None;
             if matches!(bytes.get(from), Some(b'"' | b' ')) {
-                match self.quoted(from, row) {
+                match self.quoted(from, cells) {
                     Ok(after) => end = after,
                     Err(CutShort) => {
                         self.notices.truncate(noticed);
+                        cells.spans.truncate(before);
                         (self.at, self.line, self.bad_quotes) = (start, line, bad);
                         self.blank_lines = blank_lines;
                         return Next::Open(start);
@@ -140,7 +143,7 @@ impl<'t> Records<'t> {
             }
             let end = end.unwrap_or_else(|| {
                 let end = self.scan.next(from);
-                row.spans.push(Span { from: narrow(from), to: narrow(end), written: false });
+                cells.spans.push(Span { from: narrow(from), to: narrow(end), written: false });
                 end
             });
             if bytes.get(end) == Some(&self.delimiter) {
@@ -157,7 +160,7 @@ impl<'t> Records<'t> {
     }
 
     /// Reads a cell that opens a quote, and gives its end; `None` when it does not, or not soundly.
-    fn quoted(&mut self, from: usize, row: &mut Row) -> Result<Option<usize>, CutShort> {
+    fn quoted(&mut self, from: usize, cells: &mut Cells) -> Result<Option<usize>, CutShort> {
         let quotes = Quotes {
             text: self.text,
             delimiter: self.delimiter,
@@ -181,18 +184,18 @@ impl<'t> Records<'t> {
                 self.line += line_ends(inside);
                 match cell {
                     // Why: the cell stands between the two quotes.
-                    std::borrow::Cow::Borrowed(_) if open == from => row.spans.push(Span {
+                    std::borrow::Cow::Borrowed(_) if open == from => cells.spans.push(Span {
                         from: narrow(open + 1),
                         to: narrow(end - 1),
                         written: false,
                     }),
                     cell => {
-                        let start = row.written.len();
-                        row.written.push_str(self.text.get(from..open).unwrap_or_default());
-                        row.written.push_str(&cell);
-                        row.spans.push(Span {
+                        let start = cells.written.len();
+                        cells.written.push_str(self.text.get(from..open).unwrap_or_default());
+                        cells.written.push_str(&cell);
+                        cells.spans.push(Span {
                             from: narrow(start),
-                            to: narrow(row.written.len()),
+                            to: narrow(cells.written.len()),
                             written: true,
                         });
                     }
@@ -224,24 +227,40 @@ fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-impl Row {
+impl Cells {
     /// How many cells there are.
     pub(crate) fn len(&self) -> usize {
         self.spans.len()
     }
 
-    /// The text of a cell, of a record read from this text.
+    /// Forgets them all.
+    pub(crate) fn clear(&mut self) {
+        self.spans.clear();
+        self.written.clear();
+    }
+
+    /// The cells, for [`Cells::bytes`].
+    pub(crate) fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The bytes of a cell, of a record read from this text.
     #[inline]
-    pub(crate) fn cell<'c>(&'c self, text: &'c str, column: usize) -> Option<&'c str> {
-        let span = self.spans.get(column)?;
+    pub(crate) fn bytes<'c>(&'c self, text: &'c [u8], span: Span) -> &'c [u8] {
+        let home = if span.written { self.written.as_bytes() } else { text };
+        home.get(span.from as usize..span.to as usize).unwrap_or_default()
+    }
+
+    /// The text of a cell, of a record read from this text.
+    pub(crate) fn text<'c>(&'c self, text: &'c str, at: usize) -> Option<&'c str> {
+        let span = self.spans.get(at)?;
         let home = if span.written { self.written.as_str() } else { text };
         home.get(span.from as usize..span.to as usize)
     }
 
     /// The text of a cell, when it stands in the text as it is.
-    #[inline]
-    pub(crate) fn borrowed<'t>(&self, text: &'t str, column: usize) -> Option<&'t str> {
-        let span = self.spans.get(column).filter(|span| !span.written)?;
+    pub(crate) fn borrowed<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
+        let span = self.spans.get(at).filter(|span| !span.written)?;
         text.get(span.from as usize..span.to as usize)
     }
 }

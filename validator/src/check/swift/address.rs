@@ -19,7 +19,7 @@ const PARTS: [u8; 256] = {
         if character.is_ascii_alphabetic() {
             part |= LETTER;
         }
-        if matches!(character, b'_' | b'+' | b'-') {
+        if matches!(character, b'_' | b'+' | b'-' | b'.') {
             part |= LOCAL;
         }
         if matches!(
@@ -53,19 +53,25 @@ fn is(byte: u8, part: u8) -> bool {
 /// `prenom.nom@ville.example`: words with dots, `@`, and a host.
 #[inline]
 pub(super) fn is_email(bytes: &[u8]) -> bool {
-    let mut after_dot = true;
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'@' => {
-                let domain = bytes.get(at + 1..).unwrap_or_default();
-                return !after_dot && at <= 64 && is_host(domain);
-            }
-            b'.' if !after_dot => after_dot = true,
-            _ if is(*byte, LOCAL) => after_dot = false,
-            _ => return false,
-        }
+    let Some(at) = bytes.iter().position(|byte| *byte == b'@') else { return false };
+    let (local, rest) = bytes.split_at_checked(at).unwrap_or_default();
+    (1..=64).contains(&local.len())
+        && all(local, LOCAL)
+        && has_single_dots(local)
+        && is_host(rest.get(1..).unwrap_or_default())
+}
+
+/// Whether no dot stands at either end or beside another.
+#[inline]
+fn has_single_dots(bytes: &[u8]) -> bool {
+    let mut before = true;
+    let mut sound = true;
+    for byte in bytes {
+        let dot = *byte == b'.';
+        sound &= !(dot && before);
+        before = dot;
     }
-    false
+    sound && !before
 }
 
 /// `https://www.ville.example/page?a=b`: a host of words, and no percent.
@@ -77,7 +83,14 @@ pub(super) fn is_web(bytes: &[u8]) -> bool {
     };
     let end = rest.iter().position(|byte| *byte == b'/').unwrap_or(rest.len());
     let (host, path) = rest.split_at_checked(end).unwrap_or_default();
-    is_host(host) && path.iter().all(|byte| is(*byte, PATH))
+    is_host(host) && all(path, PATH)
+}
+
+/// Whether all bytes may be part of this; looked at without a branch a byte.
+#[inline]
+fn all(bytes: &[u8], part: u8) -> bool {
+    let known = |byte: &u8| PARTS.get(usize::from(*byte)).copied().unwrap_or(0);
+    bytes.iter().fold(part, |parts, byte| parts & known(byte)) != 0
 }
 
 /// Words of letters and digits joined by dots, the last one of letters: no hyphen at the end of a word, no word

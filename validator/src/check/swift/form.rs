@@ -1,6 +1,6 @@
 //! Has a text the named format its field asks for?
 
-use super::address;
+use super::{address, text};
 use crate::format::{self, NamedFormat};
 
 /// A named format, with a quick look where one is worth it.
@@ -21,8 +21,12 @@ impl Form {
     }
 
     #[inline]
-    pub(super) fn accepts(&self, text: &str) -> bool {
-        self.quick.is_some_and(|quick| quick(text.as_bytes()))
-            || format::fault(self.format, text).is_ok()
+    pub(super) fn accepts(&self, cell: &[u8]) -> bool {
+        self.quick.is_some_and(|quick| quick(cell)) || self.looks(cell)
+    }
+
+    fn looks(&self, cell: &[u8]) -> bool {
+        text::is_sound(cell)
+            && std::str::from_utf8(cell).is_ok_and(|text| format::fault(self.format, text).is_ok())
     }
 }

@@ -1,16 +1,57 @@
 //! Which moment is this, when it is written in full as ISO 8601?
 
 use crate::check::moment::{Clock, Day};
+use crate::check::value::{Bound, Bounds, Typed};
 
-/// `2024-02-29`, in seconds since the year 0.
+/// From when to when, in seconds since the year 0.
+#[derive(Debug)]
+pub(super) struct Span {
+    first: i64,
+    last: i64,
+}
+
+impl Span {
+    /// The bounds of a field.
+    pub(super) fn of(bounds: &Bounds) -> Self {
+        let bound = |bound: &Option<Bound>, none: i64, step: i64| match bound {
+            Some(Bound { value: Typed::Seconds(seconds), exclusive, .. }) => {
+                seconds + if *exclusive { step } else { 0 }
+            }
+            _ => none,
+        };
+        Self {
+            first: bound(&bounds.minimum, i64::MIN, 1),
+            last: bound(&bounds.maximum, i64::MAX, -1),
+        }
+    }
+
+    /// `2024-02-29`.
+    #[inline]
+    pub(super) fn day(&self, cell: &[u8]) -> Option<Typed> {
+        self.hold(day(cell)?)
+    }
+
+    /// `2024-02-29T08:30:00`, with or without `Z`.
+    #[inline]
+    pub(super) fn day_and_time(&self, cell: &[u8]) -> Option<Typed> {
+        self.hold(day_and_time(cell)?)
+    }
+
+    #[inline]
+    fn hold(&self, seconds: i64) -> Option<Typed> {
+        (seconds >= self.first && seconds <= self.last).then_some(Typed::Seconds(seconds))
+    }
+}
+
+/// Seconds since the year 0.
 #[inline]
-pub(super) fn day(bytes: &[u8]) -> Option<i64> {
+fn day(bytes: &[u8]) -> Option<i64> {
     read_day(bytes).map(Day::seconds)
 }
 
-/// `2024-02-29T08:30:00`, with or without `Z`, in seconds since the year 0.
+/// Seconds since the year 0.
 #[inline]
-pub(super) fn day_and_time(bytes: &[u8]) -> Option<i64> {
+fn day_and_time(bytes: &[u8]) -> Option<i64> {
     let bytes = bytes.strip_suffix(b"Z").unwrap_or(bytes);
     let (day, rest) = bytes.split_at_checked(10)?;
     let [b'T' | b' ', h1, h2, b':', m1, m2, b':', s1, s2] = *rest else { return None };

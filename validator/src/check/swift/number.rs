@@ -1,6 +1,7 @@
 //! Which number is this, when it is written plainly?
 
 use crate::check::number::NumberForm;
+use crate::check::value::{Bound, Bounds};
 
 /// Digits that a double holds exactly, whatever they are.
 const DIGITS: usize = 15;
@@ -14,14 +15,25 @@ const POWERS: [f64; 16] =
 pub(super) struct Decimal {
     mark: u8,
     integer: bool,
+    least: f64,
+    most: f64,
+    /// Whether the bounds themselves are refused.
+    open: (bool, bool),
 }
 
 impl Decimal {
-    /// `None` when the mark is no single byte.
-    pub(super) fn of(form: &NumberForm, integer: bool) -> Option<Self> {
+    /// `None` when the mark is no single byte, or a bound is no number.
+    pub(super) fn of(form: &NumberForm, integer: bool, bounds: &Bounds) -> Option<Self> {
         let mark = u8::try_from(u32::from(form.decimal)).ok().filter(u8::is_ascii_punctuation)?;
         let plain = form.group.is_none_or(|group| group != form.decimal);
-        (plain && !matches!(mark, b'+' | b'-')).then_some(Self { mark, integer })
+        let bound = |bound: &Option<Bound>, none: f64| match bound {
+            None => Some((none, false)),
+            Some(bound) => bound.value.number().map(|value| (value, bound.exclusive)),
+        };
+        let (least, after) = bound(&bounds.minimum, f64::NEG_INFINITY)?;
+        let (most, before) = bound(&bounds.maximum, f64::INFINITY)?;
+        let sound = plain && !matches!(mark, b'+' | b'-') && !least.is_nan() && !most.is_nan();
+        sound.then_some(Self { mark, integer, least, most, open: (after, before) })
     }
 
     /// The number: a sign, digits, and decimals after the mark; at most fifteen digits in all, so that dividing
@@ -55,7 +67,10 @@ impl Decimal {
         }
         #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit a double")]
         let number = whole as f64 / POWERS.get(decimals.unwrap_or(0))?;
-        Some(if negative { -number } else { number })
+        let number = if negative { -number } else { number };
+        let above = number > self.least || (number == self.least && !self.open.0);
+        let below = number < self.most || (number == self.most && !self.open.1);
+        (above && below).then_some(number)
     }
 }
 
@@ -67,7 +82,7 @@ mod tests {
         #[test]
         fn numbers_are_those_of_the_reference(text in r"[+-]?[0-9]{0,9}[.,]?[0-9]{0,9}", integer: bool, comma: bool) {
             let form = NumberForm { decimal: if comma { ',' } else { '.' }, ..NumberForm::default() };
-            if let Some(number) = Decimal::of(&form, integer).unwrap().read(text.as_bytes()) {
+            if let Some(number) = Decimal::of(&form, integer, &Bounds::default()).unwrap().read(text.as_bytes()) {
                 let reference = form.parse(&text, integer);
                 proptest::prop_assert_eq!(reference.map(f64::to_bits), Some(number.to_bits()), "{}", text);
             }

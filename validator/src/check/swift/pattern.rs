@@ -1,30 +1,45 @@
 //! Does a text satisfy a regular expression? By a table of positions, else by an automaton over bytes.
 
 use regex_automata::Anchored;
-use regex_automata::dfa::{Automaton, StartKind, dense};
+use regex_automata::dfa::{Automaton as _, StartKind, dense};
 use regex_automata::util::start;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// Most memory of an automaton, and of making it, in bytes.
 const SIZE: usize = 1 << 20;
 
+/// Most sequences that the branches of an expression may come to.
+const BRANCHES: usize = 8;
+
 /// An expression over bytes. It accepts nothing that the expression refuses.
 #[derive(Debug)]
 pub(super) enum BytePattern {
-    /// One set of bytes for each position.
+    /// Sequences of sets of bytes.
     Positions(Box<Positions>),
     /// Any regular expression that must match from the first byte to the last.
-    Automaton(Box<dense::DFA<Vec<u32>>>),
+    Automaton(Box<Automaton>),
 }
 
-/// Which bytes may stand at which position; the last ones may be left out.
+/// Which bytes may stand at which position, in one of a few sequences.
 #[derive(Debug)]
 pub(super) struct Positions {
-    /// For each byte, one bit for each position it may stand at.
-    allowed: [u64; 256],
+    /// For each byte, one bit for each position of each sequence it may stand at.
+    allowed: Box<[u64; 256]>,
+    sequences: Vec<Sequence>,
+}
+
+/// A sequence; its last positions may be left out.
+#[derive(Debug, Clone, Copy)]
+struct Sequence {
     least: usize,
     most: usize,
+    /// The bit of its first position.
+    first: u32,
 }
+
+/// An automaton over bytes.
+#[derive(Debug)]
+pub(super) struct Automaton(dense::DFA<Vec<u32>>);
 
 impl BytePattern {
     /// Compiles an expression in the syntax of the `regex` crate; `None` when it does not bind the whole text, or is
@@ -32,61 +47,129 @@ impl BytePattern {
     pub(super) fn of(source: &str) -> Option<Self> {
         let parsed = regex_syntax::parse(source).ok()?;
         let body = whole(&parsed)?;
-        let mut sets = Vec::new();
-        if let Some(least) = positions(&body, &mut sets)
-            && sets.len() <= 64
-        {
-            let mut allowed = [0; 256];
-            for (at, set) in sets.iter().enumerate() {
-                for (slot, byte) in allowed.iter_mut().zip(set) {
-                    *slot |= u64::from(*byte) << at;
-                }
-            }
-            return Some(Self::Positions(Box::new(Positions { allowed, least, most: sets.len() })));
+        if let Some(positions) = branches(&body).and_then(|branches| Positions::of(&branches)) {
+            return Some(Self::Positions(Box::new(positions)));
         }
         let config = dense::Config::new()
             .start_kind(StartKind::Anchored)
             .dfa_size_limit(Some(SIZE))
             .determinize_size_limit(Some(SIZE));
         let automaton = dense::Builder::new().configure(config).build(source).ok()?;
-        Some(Self::Automaton(Box::new(automaton)))
+        Some(Self::Automaton(Box::new(Automaton(automaton))))
     }
 
-    #[inline]
-    pub(super) fn accepts(&self, bytes: &[u8]) -> bool {
+    #[cfg(test)]
+    fn accepts(&self, bytes: &[u8]) -> bool {
         match self {
             Self::Positions(positions) => positions.accepts(bytes),
-            Self::Automaton(automaton) => runs(automaton, bytes),
+            Self::Automaton(automaton) => automaton.accepts(bytes),
         }
     }
 }
 
 impl Positions {
+    /// The sequences of these branches; `None` when they are no such sequences, or do not fit 64 bits together.
+    fn of(branches: &[Vec<Hir>]) -> Option<Self> {
+        let mut allowed = Box::new([0; 256]);
+        let mut sequences = Vec::new();
+        let mut first = 0;
+        for branch in branches {
+            let mut sets = Vec::new();
+            let least = positions(inside(branch), &mut sets)?;
+            if first + sets.len() > 64 {
+                return None;
+            }
+            for (at, set) in sets.iter().enumerate() {
+                for (slot, byte) in allowed.iter_mut().zip(set) {
+                    *slot |= u64::from(*byte) << (first + at);
+                }
+            }
+            let bit = u32::try_from(first).ok()?;
+            sequences.push(Sequence { least, most: sets.len(), first: bit });
+            first += sets.len();
+        }
+        Some(Self { allowed, sequences })
+    }
+
     #[inline]
-    fn accepts(&self, bytes: &[u8]) -> bool {
-        if bytes.len() < self.least || bytes.len() > self.most {
-            return false;
-        }
-        let mut allowed = 1;
-        for (at, byte) in bytes.iter().enumerate() {
-            allowed &= self.allowed.get(usize::from(*byte)).copied().unwrap_or(0) >> (at % 64);
-        }
-        allowed & 1 == 1
+    pub(super) fn accepts(&self, bytes: &[u8]) -> bool {
+        self.sequences.iter().any(|sequence| {
+            if bytes.len() < sequence.least || bytes.len() > sequence.most {
+                return false;
+            }
+            let mut allowed = 1;
+            let mut bit = sequence.first;
+            for byte in bytes {
+                let at = self.allowed.get(usize::from(*byte)).copied().unwrap_or(0);
+                allowed &= at >> (bit % 64);
+                bit += 1;
+            }
+            allowed & 1 == 1
+        })
     }
 }
 
-#[inline]
-fn runs(automaton: &dense::DFA<Vec<u32>>, bytes: &[u8]) -> bool {
-    let config = start::Config::new().anchored(Anchored::Yes);
-    let Ok(mut state) = automaton.start_state(&config) else { return false };
-    for byte in bytes {
-        state = automaton.next_state(state, *byte);
-        // Why: a match before the end is none, since the expression binds the end.
-        if automaton.is_dead_state(state) || automaton.is_quit_state(state) {
-            return false;
+impl Automaton {
+    #[inline]
+    pub(super) fn accepts(&self, bytes: &[u8]) -> bool {
+        let config = start::Config::new().anchored(Anchored::Yes);
+        let Ok(mut state) = self.0.start_state(&config) else { return false };
+        for byte in bytes {
+            state = self.0.next_state(state, *byte);
+            // Why: a match before the end is none, since the expression binds the end.
+            if self.0.is_dead_state(state) || self.0.is_quit_state(state) {
+                return false;
+            }
         }
+        self.0.is_match_state(self.0.next_eoi_state(state))
     }
-    automaton.is_match_state(automaton.next_eoi_state(state))
+}
+
+/// The parts without the `^` and `$` that bind once more what is bound already.
+fn inside(parts: &[Hir]) -> &[Hir] {
+    let is = |part: &Hir, end| matches!(part.kind(), HirKind::Look(look) if *look == end);
+    let mut parts = parts;
+    while let [first, rest @ ..] = parts
+        && is(first, Look::Start)
+    {
+        parts = rest;
+    }
+    while let [rest @ .., last] = parts
+        && is(last, Look::End)
+    {
+        parts = rest;
+    }
+    parts
+}
+
+/// The parts of each branch of an expression, one after the other; `None` when there are too many branches.
+fn branches(body: &Hir) -> Option<Vec<Vec<Hir>>> {
+    match body.kind() {
+        HirKind::Capture(group) => branches(&group.sub),
+        HirKind::Alternation(options) => {
+            let mut all = Vec::new();
+            for option in options {
+                all.extend(branches(option)?);
+            }
+            (all.len() <= BRANCHES).then_some(all)
+        }
+        HirKind::Concat(parts) => {
+            let mut all: Vec<Vec<Hir>> = vec![Vec::new()];
+            for part in parts {
+                let ends = branches(part)?;
+                if all.len() * ends.len() > BRANCHES {
+                    return None;
+                }
+                all = all
+                    .iter()
+                    .flat_map(|begun| ends.iter().map(move |end| [begun.as_slice(), end].concat()))
+                    .collect();
+            }
+            Some(all)
+        }
+        HirKind::Empty => Some(vec![Vec::new()]),
+        _ => Some(vec![vec![body.clone()]]),
+    }
 }
 
 /// The expression between `^` and `$`, when it binds both ends of the text in every branch.
@@ -105,11 +188,7 @@ fn whole(parsed: &Hir) -> Option<Hir> {
 
 /// Appends the set of bytes of each position, and gives the least number of positions; `None` when the expression is
 /// no sequence of ASCII characters of which the last may repeat.
-fn positions(body: &Hir, sets: &mut Vec<[bool; 256]>) -> Option<usize> {
-    let parts = match body.kind() {
-        HirKind::Concat(parts) => parts.as_slice(),
-        _ => std::slice::from_ref(body),
-    };
+fn positions(parts: &[Hir], sets: &mut Vec<[bool; 256]>) -> Option<usize> {
     let mut least = 0;
     let mut open = false;
     for part in parts {
@@ -179,7 +258,9 @@ mod tests {
         let of = |source| BytePattern::of(source);
         assert!(matches!(of("^FR[A-Z0-9]{3}E[A-Z0-9]{4,29}$"), Some(BytePattern::Positions(_))));
         assert!(matches!(of(r"^(?:\d{5})$"), Some(BytePattern::Positions(_))));
-        assert!(matches!(of(r"^(\+33|0)[1-9][0-9]{8}$"), Some(BytePattern::Automaton(_))));
+        assert!(matches!(of(r"^(?:^(a|b)[0-9]$)$"), Some(BytePattern::Positions(_))));
+        assert!(matches!(of(r"^(\+33|0)[1-9][0-9]{8}$"), Some(BytePattern::Positions(_))));
+        assert!(matches!(of("^A?0+$"), Some(BytePattern::Automaton(_))));
         assert!(of("[0-9]{5}").is_none() && of("^a|b$").is_none() && of(r"^(?!a)b$").is_none());
     }
 

@@ -41,31 +41,32 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
     }
 }
 
-/// A few texts, by length.
+/// A few texts.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// For each length in bytes, the texts that have it.
-    by_length: Vec<Vec<Box<[u8]>>>,
+    /// The texts, by length, then by their bytes.
+    texts: Vec<Box<[u8]>>,
+    /// For each length in bytes, where its texts begin and end.
+    ranges: Vec<(u32, u32)>,
 }
 
 impl Words {
     pub(super) fn of(texts: &[String]) -> Self {
-        let longest = texts.iter().map(String::len).max().unwrap_or(0);
-        let mut by_length = vec![Vec::new(); longest + 1];
-        for text in texts {
-            if let Some(slot) = by_length.get_mut(text.len()) {
-                slot.push(text.as_bytes().into());
-            }
-        }
-        for slot in &mut by_length {
-            slot.sort_unstable();
-        }
-        Self { by_length }
+        let mut texts: Vec<Box<[u8]>> = texts.iter().map(|text| text.as_bytes().into()).collect();
+        texts.sort_unstable_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
+        texts.dedup();
+        let longest = texts.last().map_or(0, |text| text.len());
+        let up_to = |length: usize| {
+            u32::try_from(texts.partition_point(|text| text.len() < length)).unwrap_or(0)
+        };
+        let ranges = (0..=longest).map(|length| (up_to(length), up_to(length + 1))).collect();
+        Self { texts, ranges }
     }
 
     #[inline]
     pub(super) fn has(&self, bytes: &[u8]) -> bool {
-        let Some(texts) = self.by_length.get(bytes.len()) else { return false };
+        let Some((from, to)) = self.ranges.get(bytes.len()) else { return false };
+        let texts = self.texts.get(*from as usize..*to as usize).unwrap_or_default();
         if texts.len() <= 8 {
             texts.iter().any(|text| **text == *bytes)
         } else {
