@@ -1,5 +1,6 @@
 //! Which schemas does Étalon carry with it, and which one is meant by a name?
 
+mod outline;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use crate::etalon_source;
 use crate::id::{SchemaId, Version};
 use crate::lint::{Lint, LintFact};
 use crate::schema::Schema;
+pub use outline::{Column, Outline};
 
 /// An embedded file, as `build.rs` lists it.
 #[derive(Debug)]

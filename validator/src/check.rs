@@ -31,7 +31,7 @@ use std::fmt::Write as _;
 use etalon_schemas::{Kind, Lint, Schema};
 use sha2::{Digest as _, Sha256};
 
-use crate::detect::{self, Candidate};
+use crate::detect::{self, Known};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::plan::{CodeLists, Plan};
@@ -58,7 +58,7 @@ pub struct CheckOptions {
     /// Country of the publisher, ISO 3166-1 alpha-2, when neither the rows nor the schema say it.
     pub country: Option<String>,
     /// Known schemas, to say when another one fits the columns better.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Known,
     /// Threads that share the work; the report does not depend on them.
     pub threads: usize,
     /// Whether every cell takes the reference path: slower, to compare.
@@ -76,7 +76,7 @@ impl Default for CheckOptions {
             read: ReadOptions::default(),
             max_findings: 1000,
             country: None,
-            candidates: Vec::new(),
+            candidates: Known::default(),
             threads: 1,
             reference: false,
             stretch: crate::read::stretches::STRETCH,
@@ -289,7 +289,7 @@ impl Checker {
         collector: &mut Collector,
     ) -> Columns {
         let id = self.facts.as_ref().map_or("", |facts| facts.id.as_str());
-        let other = detect::better(&table.header, &plan.expected, id, &options.candidates);
+        let other = detect::better(&table.header, &plan.expected, id, options.candidates);
         if let Some(other) = other.filter(|_| self.facts.is_some()) {
             let fact = Fact::OtherSchema { id: other.id.clone() };
             collector.structural(fact, Place::default());

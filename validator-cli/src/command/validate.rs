@@ -1,10 +1,11 @@
 //! `etalon validate`: do these files conform?
 
 use std::ffi::OsStr;
+use std::sync::OnceLock;
 
 use etalon_schemas::catalogue::Catalogue;
 use etalon_validator::check::{PackageFile, Resources, check_package};
-use etalon_validator::detect::{self, Candidate};
+use etalon_validator::detect::{self, Candidate, Known};
 use etalon_validator::report::{self, Report};
 use etalon_validator::{CheckOptions, Checker, Input, ReadOptions, words};
 
@@ -136,7 +137,7 @@ fn options(args: &Validate) -> CheckOptions {
         },
         max_findings: args.max_findings,
         country: args.country.clone(),
-        candidates: known_candidates(),
+        candidates: Known(known_candidates),
         threads: args.threads.unwrap_or_else(|| {
             std::thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS))
         }),
@@ -150,12 +151,11 @@ fn options(args: &Validate) -> CheckOptions {
 }
 
 /// The newest version of each known schema, as something to recognise.
-fn known_candidates() -> Vec<Candidate> {
-    let catalogue = Catalogue::embedded();
-    let candidate = |entry: &etalon_schemas::catalogue::Entry| {
-        Candidate::of(entry.id.to_string(), entry.schema())
-    };
-    catalogue.newest().into_iter().filter_map(candidate).collect()
+fn known_candidates() -> &'static [Candidate] {
+    static KNOWN: OnceLock<Vec<Candidate>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        Catalogue::embedded().newest().into_iter().filter_map(Candidate::embedded).collect()
+    })
 }
 
 /// The checker of a file under a schema the user named; a package has one for each resource.
@@ -196,8 +196,8 @@ fn of_source(
 
 /// The checker of a file whose schema must be guessed; the structure alone when none fits.
 fn detected(file: &mut File<'_>, options: &CheckOptions) -> Result<(String, Checker), Trouble> {
-    let headers = headers(file, options, &options.candidates)?;
-    let found = detect::best(&headers, &options.candidates)
+    let headers = headers(file, options, known_candidates())?;
+    let found = detect::best(&headers, known_candidates())
         .and_then(|candidate| Catalogue::embedded().find(&candidate.id).ok());
     let stem = std::path::Path::new(&file.name).file_stem().map(OsStr::to_string_lossy);
     let resource = stem.unwrap_or_default().into_owned();

@@ -1,12 +1,14 @@
 //! What was found so far? Counts all findings, groups them, keeps the first ones.
 
+use std::collections::BTreeSet;
+
 use crate::check::CheckOptions;
 use crate::dataset::RowPlace;
 use crate::fact::Fact;
 use crate::finding::{Finding, Place, Remedy, Severity};
 use crate::mask::Seen;
 use crate::profile::Profile;
-use crate::report::group::Groups;
+use crate::report::group::{Groups, Key};
 use crate::report::{Counts, Group};
 
 /// Gathers findings as they come.
@@ -21,6 +23,8 @@ pub(crate) struct Collector {
     unreadable: bool,
     /// One bit a row: whether it has an error.
     rows_in_error: Vec<u64>,
+    /// Groups of which enough is known: more findings of them are only counted.
+    full: BTreeSet<Key>,
 }
 
 /// What was gathered.
@@ -44,6 +48,7 @@ impl Collector {
             truncated: false,
             unreadable: false,
             rows_in_error: Vec::new(),
+            full: BTreeSet::new(),
         }
     }
 
@@ -58,6 +63,7 @@ impl Collector {
             truncated: false,
             unreadable: false,
             rows_in_error: Vec::new(),
+            full: if room == 0 { self.groups.full() } else { BTreeSet::new() },
         }
     }
 
@@ -88,12 +94,31 @@ impl Collector {
         self.groups.absorb(part.groups, base);
     }
 
+    /// Only counts a finding in a column of a row, when no more than its number is wanted; `false` when more is.
+    pub(crate) fn tally(&mut self, fact: &Fact, column: usize, row: u64) -> bool {
+        if self.full.is_empty() || self.findings.len() < self.most {
+            return false;
+        }
+        let severity = self.profile.severity(fact);
+        let key = Key::of(severity, fact, Some(column), None);
+        if !self.full.contains(&key) {
+            return false;
+        }
+        self.counts.add(severity);
+        self.truncated = true;
+        if severity == Severity::Error {
+            self.mark_row(row);
+        }
+        self.groups.tally(key);
+        true
+    }
+
     /// Counts findings like one that was added, of which no more is said.
     pub(crate) fn count_more(&mut self, fact: Fact, place: Place, more: u64) {
         let severity = self.profile.severity(&fact);
         self.counts.add_many(severity, more);
-        let like = Finding { fact, severity, place, seen: None, remedy: None, related: None };
-        self.groups.count_more(&like, more);
+        let name = place.column_name().map(str::to_owned);
+        self.groups.count_more(&Key::of(severity, &fact, place.column, name), more);
         self.truncated |= more > 0;
     }
 

@@ -360,7 +360,11 @@ impl<'r, 't> Run<'r, 't> {
 
     /// Turns the faults of a cell into findings, masked where they must be.
     fn say(&mut self, place: RowPlace, field: &FieldPlan, column: usize, text: &str) {
-        for fault in std::mem::take(&mut self.faults) {
+        let mut faults = std::mem::take(&mut self.faults);
+        for fault in faults.drain(..) {
+            if self.part.collector.tally(&fault.fact, column + 1, place.number) {
+                continue;
+            }
             let mut place = self.bench.places.cell(place, column);
             let text = fault.item.as_ref().map_or(text, |(_, item)| item);
             place.item = fault.item.as_ref().map(|(at, _)| *at);
@@ -373,5 +377,7 @@ impl<'r, 't> Run<'r, 't> {
             });
             self.part.collector.add(fault.fact, place, Some(seen), remedy, None);
         }
+        // Why: the next cell uses the same memory.
+        self.faults = faults;
     }
 }

@@ -42,9 +42,24 @@ pub(crate) struct Cells {
 /// Where a cell stands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
+    /// The first byte; its highest bit tells a cell that was written.
     from: u32,
     to: u32,
-    written: bool,
+}
+
+/// The bit of a cell that was written.
+const WRITTEN: u32 = 1 << 31;
+
+impl Span {
+    #[inline]
+    fn is_written(self) -> bool {
+        self.from & WRITTEN != 0
+    }
+
+    #[inline]
+    fn range(self) -> std::ops::Range<usize> {
+        (self.from & !WRITTEN) as usize..self.to as usize
+    }
 }
 
 /// What comes next.
@@ -76,10 +91,10 @@ pub(crate) struct Rest {
 }
 
 impl<'t> Records<'t> {
-    /// Starts at the beginning of `text`, after so many bad quotes. The text is shorter than 4 GiB; beyond, nothing
+    /// Starts at the beginning of `text`, after so many bad quotes. The text is shorter than 2 GiB; beyond, nothing
     /// of it is read.
     pub(crate) fn new(text: &'t str, delimiter: u8, last: bool, bad_quotes: u32) -> Self {
-        let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
+        let text = if text.len() < WRITTEN as usize { text } else { "" };
         Self {
             text,
             delimiter,
@@ -120,6 +135,7 @@ impl<'t> Records<'t> {
         if self.at >= bytes.len() {
             return Next::End;
         }
+        self.scan.skip_to(self.at);
         let (start, line) = (self.at, self.line);
         let (noticed, bad, before) = (self.notices.len(), self.bad_quotes, cells.spans.len());
         let blank_lines = std::mem::take(&mut self.blank_lines);
@@ -141,11 +157,17 @@ impl<'t> Records<'t> {
                     }
                 }
             }
-            let end = end.unwrap_or_else(|| {
-                let end = self.scan.next(from);
-                cells.spans.push(Span { from: narrow(from), to: narrow(end), written: false });
-                end
-            });
+            let end = match end {
+                Some(end) => {
+                    self.scan.skip_to(end + 1);
+                    end
+                }
+                None => {
+                    let end = self.scan.take();
+                    cells.spans.push(Span { from: narrow(from), to: narrow(end) });
+                    end
+                }
+            };
             if bytes.get(end) == Some(&self.delimiter) {
                 self.at = end + 1;
                 continue;
@@ -184,19 +206,16 @@ impl<'t> Records<'t> {
                 self.line += line_ends(inside);
                 match cell {
                     // Why: the cell stands between the two quotes.
-                    std::borrow::Cow::Borrowed(_) if open == from => cells.spans.push(Span {
-                        from: narrow(open + 1),
-                        to: narrow(end - 1),
-                        written: false,
-                    }),
+                    std::borrow::Cow::Borrowed(_) if open == from => {
+                        cells.spans.push(Span { from: narrow(open + 1), to: narrow(end - 1) })
+                    }
                     cell => {
                         let start = cells.written.len();
                         cells.written.push_str(self.text.get(from..open).unwrap_or_default());
                         cells.written.push_str(&cell);
                         cells.spans.push(Span {
-                            from: narrow(start),
+                            from: narrow(start) | WRITTEN,
                             to: narrow(cells.written.len()),
-                            written: true,
                         });
                     }
                 }
@@ -247,20 +266,20 @@ impl Cells {
     /// The bytes of a cell, of a record read from this text.
     #[inline]
     pub(crate) fn bytes<'c>(&'c self, text: &'c [u8], span: Span) -> &'c [u8] {
-        let home = if span.written { self.written.as_bytes() } else { text };
-        home.get(span.from as usize..span.to as usize).unwrap_or_default()
+        let home = if span.is_written() { self.written.as_bytes() } else { text };
+        home.get(span.range()).unwrap_or_default()
     }
 
     /// The text of a cell, of a record read from this text.
     pub(crate) fn text<'c>(&'c self, text: &'c str, at: usize) -> Option<&'c str> {
         let span = self.spans.get(at)?;
-        let home = if span.written { self.written.as_str() } else { text };
-        home.get(span.from as usize..span.to as usize)
+        let home = if span.is_written() { self.written.as_str() } else { text };
+        home.get(span.range())
     }
 
     /// The text of a cell, when it stands in the text as it is.
     pub(crate) fn borrowed<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
-        let span = self.spans.get(at).filter(|span| !span.written)?;
-        text.get(span.from as usize..span.to as usize)
+        let span = self.spans.get(at).filter(|span| !span.is_written())?;
+        text.get(span.range())
     }
 }

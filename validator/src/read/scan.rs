@@ -23,26 +23,29 @@ impl<'t> Scan<'t> {
         scan
     }
 
-    /// The first delimiter or line end at `from` or after, or the end of the text. `from` never goes back.
+    /// The next delimiter or line end, or the end of the text.
     #[inline]
-    pub(super) fn next(&mut self, from: usize) -> usize {
-        let ahead = from - self.base;
-        if ahead >= BLOCK {
+    pub(super) fn take(&mut self) -> usize {
+        while self.mask == 0 {
+            if self.base + BLOCK >= self.bytes.len() {
+                return self.bytes.len();
+            }
+            self.base += BLOCK;
+            self.mask = self.block(self.base);
+        }
+        let at = self.base + self.mask.trailing_zeros() as usize;
+        self.mask &= self.mask - 1;
+        at
+    }
+
+    /// Passes over everything before `from`, which is not before what was taken last.
+    #[inline]
+    pub(super) fn skip_to(&mut self, from: usize) {
+        if from >= self.base + BLOCK {
             self.base = from - from % BLOCK;
             self.mask = self.block(self.base);
         }
-        // Why: a shift by less than 64, since the block now holds `from`.
         self.mask &= u64::MAX << (from % BLOCK);
-        while self.mask == 0 {
-            self.base += BLOCK;
-            if self.base >= self.bytes.len() {
-                // Why: the block stays where `from` may come again, at the end.
-                self.base -= BLOCK;
-                return self.bytes.len();
-            }
-            self.mask = self.block(self.base);
-        }
-        self.base + self.mask.trailing_zeros() as usize
     }
 
     #[inline]
@@ -91,7 +94,10 @@ mod tests {
             for step in steps {
                 from = (from + step).min(bytes.len());
                 let plain = bytes[from..].iter().position(|byte| b";\n\r".contains(byte));
-                proptest::prop_assert_eq!(scan.next(from), plain.map_or(bytes.len(), |at| from + at));
+                scan.skip_to(from);
+                let found = scan.take();
+                proptest::prop_assert_eq!(found, plain.map_or(bytes.len(), |at| from + at));
+                from = (found + 1).min(bytes.len());
             }
         }
     }

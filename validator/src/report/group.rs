@@ -1,9 +1,10 @@
 //! Which findings are the same fault, again and again? Grouped first, detailed after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::Code;
 use crate::dataset::RowPlace;
+use crate::fact::Fact;
 use crate::finding::{Finding, Severity};
 use crate::mask::Seen;
 use crate::words::Label;
@@ -39,10 +40,35 @@ pub struct Sample {
 
 /// Gathers findings into groups, counting all and keeping the first ones.
 #[derive(Debug, Clone, Default)]
-pub struct Groups(BTreeMap<Key, Group>);
+pub struct Groups {
+    groups: BTreeMap<Key, Group>,
+    /// Findings of groups that are elsewhere, of which only the number is wanted.
+    tallies: BTreeMap<Key, u64>,
+}
 
-/// Severity (gravest first), code, column, kind of fault.
-type Key = (std::cmp::Reverse<Severity>, Code, Option<usize>, String, u64);
+/// What findings of a group share: severity (gravest first), code, column, kind of fault.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key(std::cmp::Reverse<Severity>, Code, Option<usize>, String, u64);
+
+impl Key {
+    /// The key of a fact in a column, or of one of this name.
+    pub(crate) fn of(
+        severity: Severity,
+        fact: &Fact,
+        column: Option<usize>,
+        name: Option<String>,
+    ) -> Self {
+        let code = fact.code();
+        let column = if is_structural(code) { None } else { column };
+        let name = name.filter(|_| !is_structural(code) && column.is_none());
+        Self(std::cmp::Reverse(severity), code, column, name.unwrap_or_default(), fact.variant())
+    }
+}
+
+/// Whether a fault is said once for the whole export (spaces everywhere), not once a column.
+fn is_structural(code: Code) -> bool {
+    code.is_structural() || matches!(code, Code::E216 | Code::E218)
+}
 
 impl Group {
     /// What the numbers in `lines` count: lines, or records where the format has no lines.
@@ -59,8 +85,13 @@ impl Group {
 impl Groups {
     /// Adds a finding to its group.
     pub fn add(&mut self, finding: &Finding) {
-        let structural = is_structural(finding);
-        let group = self.0.entry(key(finding)).or_insert_with(|| Group {
+        let structural = is_structural(finding.code());
+        let name = match finding.place.column {
+            Some(_) => None,
+            None => finding.place.column_name().map(str::to_owned),
+        };
+        let key = Key::of(finding.severity, &finding.fact, finding.place.column, name);
+        let group = self.groups.entry(key).or_insert_with(|| Group {
             count: 0,
             first: finding.clone(),
             lines: Vec::new(),
@@ -92,14 +123,17 @@ impl Groups {
 
     /// Takes the groups of the next stretch of the file, whose rows and lines come after those of `base`.
     pub(crate) fn absorb(&mut self, part: Self, base: RowPlace) {
-        for (key, mut group) in part.0 {
+        for (key, more) in part.tallies {
+            self.count_more(&key, more);
+        }
+        for (key, mut group) in part.groups {
             let by_line = group.first.place.line.is_some();
             group.first.place.shift(base);
             for line in &mut group.lines {
                 *line += if by_line { base.line } else { base.number };
             }
-            let Some(known) = self.0.get_mut(&key) else {
-                self.0.insert(key, group);
+            let Some(known) = self.groups.get_mut(&key) else {
+                self.groups.insert(key, group);
                 continue;
             };
             known.count += group.count;
@@ -124,29 +158,31 @@ impl Groups {
     }
 
     /// Counts findings like one that was added.
-    pub(crate) fn count_more(&mut self, like: &Finding, more: u64) {
-        if let Some(group) = self.0.get_mut(&key(like)) {
+    pub(crate) fn count_more(&mut self, key: &Key, more: u64) {
+        if let Some(group) = self.groups.get_mut(key) {
             group.count += more;
         }
     }
 
+    /// Counts a finding of a group that is [full](Self::full) where this one will be absorbed.
+    pub(crate) fn tally(&mut self, key: Key) {
+        *self.tallies.entry(key).or_default() += 1;
+    }
+
+    /// The groups that would not change, but for their number.
+    pub(crate) fn full(&self) -> BTreeSet<Key> {
+        let full = |key: &Key, group: &Group| {
+            // Why: a fault of the whole export also gathers the names of its columns.
+            !is_structural(key.1)
+                && group.lines.len() == LINES
+                && (group.samples.len() == SAMPLES || group.first.seen.is_none())
+        };
+        let groups = self.groups.iter().filter(|(key, group)| full(key, group));
+        groups.map(|(key, _)| key.clone()).collect()
+    }
+
     /// The groups, gravest first, then by code and column.
     pub fn into_vec(self) -> Vec<Group> {
-        self.0.into_values().collect()
+        self.groups.into_values().collect()
     }
-}
-
-/// Whether a fault is said once for the whole export (spaces everywhere), not once a column.
-fn is_structural(finding: &Finding) -> bool {
-    finding.code().is_structural() || matches!(finding.code(), Code::E216 | Code::E218)
-}
-
-fn key(finding: &Finding) -> Key {
-    let structural = is_structural(finding);
-    let column = if structural { None } else { finding.place.column };
-    let name = match (structural, column) {
-        (false, None) => finding.place.column_name().unwrap_or_default().to_owned(),
-        _ => String::new(),
-    };
-    (std::cmp::Reverse(finding.severity), finding.code(), column, name, finding.fact.variant())
 }
