@@ -65,8 +65,12 @@ impl<'t> Run<'_, 't> {
                 let cells = batch.cells.spans().iter().skip(*column).step_by(width);
                 let cells = cells.take(batch.places.len());
                 let valued = bench.needed.get(*field) == Some(&true);
+                let Some(value) = plan.fields.get(*field).map(|field| &field.value) else {
+                    continue;
+                };
                 plan.swift.judge(
                     *field,
+                    value,
                     valued,
                     cells.map(|span| batch.cells.bytes(bytes, *span)),
                     answers,

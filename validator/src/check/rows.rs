@@ -326,7 +326,7 @@ impl<'r, 't> Run<'r, 't> {
         }
         let value = repaired.as_deref().unwrap_or(bare);
         let known = self.faults.len();
-        field.value.check(value, stored == Stored::Number, &mut self.faults);
+        field.value.look(value, stored == Stored::Number, &mut self.faults);
         let json =
             matches!(self.bench.places.table.style, PlaceStyle::Records | PlaceStyle::Features)
                 || self.bench.places.table.header_line == 0;
@@ -341,7 +341,7 @@ impl<'r, 't> Run<'r, 't> {
             self.faults.push(Fault::of(Fact::JsonTyping { expected: expected.to_owned(), found }));
         }
         if !self.faults.is_empty() {
-            self.say(place, field, column, text);
+            self.say_of(place, field, column, text, value);
         }
         if self.bench.needed.get(at) == Some(&true) {
             self.keep(at, &field.value, value);
@@ -360,11 +360,24 @@ impl<'r, 't> Run<'r, 't> {
 
     /// Turns the faults of a cell into findings, masked where they must be.
     fn say(&mut self, place: RowPlace, field: &FieldPlan, column: usize, text: &str) {
+        self.say_of(place, field, column, text, text);
+    }
+
+    /// The same, for the value that was made of the text of a cell.
+    fn say_of(
+        &mut self,
+        place: RowPlace,
+        field: &FieldPlan,
+        column: usize,
+        text: &str,
+        value: &str,
+    ) {
         let mut faults = std::mem::take(&mut self.faults);
-        for fault in faults.drain(..) {
+        for mut fault in faults.drain(..) {
             if self.part.collector.tally(&fault.fact, column + 1, place.number) {
                 continue;
             }
+            field.value.mend(value, &mut fault);
             let mut place = self.bench.places.cell(place, column);
             let text = fault.item.as_ref().map_or(text, |(_, item)| item);
             place.item = fault.item.as_ref().map(|(at, _)| *at);

@@ -12,7 +12,10 @@ mod pattern;
 mod text;
 
 use crate::check::batch::{PLAIN, ROWS};
-use crate::check::value::{KindPlan, Typed, ValuePlan};
+use std::cell::RefCell;
+
+use crate::check::allowed;
+use crate::check::value::{Codes, Fault, KindPlan, Typed, ValuePlan};
 use crate::fact::DateKind;
 use crate::plan::FieldPlan;
 use form::Form;
@@ -48,6 +51,8 @@ enum Check {
     Day(Span),
     /// A day and a time, within bounds.
     DayAndTime(Span),
+    /// Whatever has no fault by the plan itself.
+    Plan,
     /// Whatever the reference path says.
     Unknown,
 }
@@ -65,6 +70,8 @@ enum Test {
     Automaton(Box<Automaton>),
     /// A named format.
     Form(Form),
+    /// A code with the name of its scheme.
+    Prefixed(Codes),
 }
 
 /// What the checkers say of the rows of a batch.
@@ -120,6 +127,7 @@ impl SwiftPlan {
     pub(crate) fn judge<'c>(
         &self,
         field: usize,
+        plan: &ValuePlan,
         valued: bool,
         cells: impl Iterator<Item = &'c [u8]>,
         answers: &mut Answers,
@@ -129,7 +137,7 @@ impl SwiftPlan {
             values = std::mem::take(slot);
         }
         let doubts = match self.fields.get(field) {
-            Some(column) => column.judge(cells, valued.then_some(&mut values)),
+            Some(column) => column.judge(plan, cells, valued.then_some(&mut values)),
             None => u64::MAX,
         };
         if valued && let Some(slot) = answers.values.get_mut(field) {
@@ -153,6 +161,7 @@ impl Column {
     /// One loop for each kind of check.
     fn judge<'c>(
         &self,
+        plan: &ValuePlan,
         cells: impl Iterator<Item = &'c [u8]>,
         values: Option<&mut Vec<Option<Typed>>>,
     ) -> u64 {
@@ -182,8 +191,18 @@ impl Column {
                 let known = (truth || no.has(cell)) && text::is_sound(cell);
                 known.then_some(Typed::Boolean(truth))
             }),
-            Check::Day(span) => self.each(cells, values, |cell| span.day(cell)),
-            Check::DayAndTime(span) => self.each(cells, values, |cell| span.day_and_time(cell)),
+            Check::Day(span) => {
+                let wanted = values.is_some();
+                self.each(cells, values, |cell| span.day(cell, wanted))
+            }
+            Check::DayAndTime(span) => {
+                let wanted = values.is_some();
+                self.each(cells, values, |cell| span.day_and_time(cell, wanted))
+            }
+            Check::Plan => {
+                let faults = RefCell::new(Vec::new());
+                self.each(cells, values, |cell| by_plan(plan, cell, &mut faults.borrow_mut()))
+            }
             Check::Unknown => {
                 if let Some(values) = values {
                     values.resize(ROWS, None);
@@ -234,17 +253,17 @@ impl Column {
 
 impl Check {
     fn compile(plan: &ValuePlan) -> Self {
-        if plan.residue.is_some() || plan.codes.is_some() {
-            return Self::Unknown;
+        if plan.residue.is_some() {
+            return Self::Plan;
         }
         let bounds = &plan.bounds;
         match &plan.kind {
-            KindPlan::Any | KindPlan::Text => tests(plan).map_or(Self::Unknown, Self::Text),
+            KindPlan::Any | KindPlan::Text => tests(plan).map_or(Self::Plan, Self::Text),
             KindPlan::Integer(form) if only_bounds(plan) => {
-                Decimal::of(form, true, bounds).map_or(Self::Unknown, Self::Number)
+                Decimal::of(form, true, bounds).map_or(Self::Plan, Self::Number)
             }
             KindPlan::Number(form) if only_bounds(plan) => {
-                Decimal::of(form, false, bounds).map_or(Self::Unknown, Self::Number)
+                Decimal::of(form, false, bounds).map_or(Self::Plan, Self::Number)
             }
             KindPlan::Boolean(words) if only_bounds(plan) => {
                 Self::Boolean(Words::of(&words.yes), Words::of(&words.no))
@@ -254,10 +273,10 @@ impl Check {
                 match form.kind {
                     DateKind::Date => Self::Day(span),
                     DateKind::DateTime => Self::DayAndTime(span),
-                    _ => Self::Unknown,
+                    _ => Self::Plan,
                 }
             }
-            _ => Self::Unknown,
+            _ => Self::Plan,
         }
     }
 }
@@ -270,6 +289,8 @@ impl Test {
             Self::Positions(positions) => positions.accepts(cell),
             Self::Automaton(automaton) => automaton.accepts(cell),
             Self::Form(form) => form.accepts(cell),
+            Self::Prefixed(codes) => std::str::from_utf8(cell)
+                .is_ok_and(|text| allowed::code_fact(codes, text).is_none()),
         }
     }
 }
@@ -295,6 +316,16 @@ fn tests(plan: &ValuePlan) -> Option<Vec<Test>> {
     if let Some(allowed) = &plan.allowed {
         tests.push(Test::Word(Words::of(&allowed.listed)));
     }
+    // Why: allowed values make the list a mere source of labels.
+    if let Some(codes) = plan.codes.as_ref().filter(|_| plan.allowed.is_none()) {
+        tests.push(if codes.prefixes {
+            Test::Prefixed(*codes)
+        } else {
+            let concepts = &codes.list.concepts;
+            let notations = concepts.iter().map(|concept| concept.notation.clone());
+            Test::Word(Words::of(&notations.collect::<Vec<_>>()))
+        });
+    }
     if let Some(format) = plan.format {
         tests.push(Test::Form(Form::of(format)));
     }
@@ -310,8 +341,17 @@ fn tests(plan: &ValuePlan) -> Option<Vec<Test>> {
 /// Whether a type with its bounds is all that is asked.
 fn only_bounds(plan: &ValuePlan) -> bool {
     plan.format.is_none()
+        && plan.codes.is_none()
         && plan.allowed.is_none()
         && plan.pattern.is_none()
         && plan.length == (None, None)
         && plan.multiple_of.is_none()
+}
+
+/// Whether the plan itself finds no fault, without the detours of the reference path.
+fn by_plan(plan: &ValuePlan, cell: &[u8], faults: &mut Vec<Fault>) -> Option<Typed> {
+    let text = std::str::from_utf8(cell).ok().filter(|_| text::is_sound(cell))?;
+    faults.clear();
+    plan.look(text, false, faults);
+    if faults.is_empty() { plan.typed(text) } else { None }
 }

@@ -22,6 +22,9 @@ const PARTS: [u8; 256] = {
         if matches!(character, b'_' | b'+' | b'-' | b'.') {
             part |= LOCAL;
         }
+        if matches!(character, b'-' | b'.') {
+            part |= HOST;
+        }
         if matches!(
             character,
             b'/' | b'?'
@@ -44,11 +47,6 @@ const PARTS: [u8; 256] = {
     }
     parts
 };
-
-#[inline]
-fn is(byte: u8, part: u8) -> bool {
-    PARTS.get(usize::from(byte)).is_some_and(|parts| parts & part != 0)
-}
 
 /// `prenom.nom@ville.example`: words with dots, `@`, and a host.
 #[inline]
@@ -93,28 +91,29 @@ fn all(bytes: &[u8], part: u8) -> bool {
     bytes.iter().fold(part, |parts, byte| parts & known(byte)) != 0
 }
 
-/// Words of letters and digits joined by dots, the last one of letters: no hyphen at the end of a word, no word
-/// longer than DNS allows.
+/// Words of letters and digits joined by dots, the last one of two letters at least; no hyphen at the end of a word.
+/// Names longer than a word may be are left to the reference.
 #[inline]
 fn is_host(bytes: &[u8]) -> bool {
-    let (mut words, mut start, mut letters) = (0, 0, true);
-    let mut previous = b'.';
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'.' => {
-                if matches!(previous, b'.' | b'-') || at - start > 63 {
-                    return false;
-                }
-                (words, start, letters) = (words + 1, at + 1, true);
-            }
-            b'-' if previous != b'.' => letters = false,
-            _ if is(*byte, HOST) => letters &= is(*byte, LETTER),
-            _ => return false,
-        }
-        previous = *byte;
+    let Some(dot) = bytes.iter().rposition(|byte| *byte == b'.') else { return false };
+    let last = bytes.get(dot + 1..).unwrap_or_default();
+    bytes.len() <= 63
+        && last.len() >= 2
+        && all(last, LETTER)
+        && all(bytes, HOST)
+        && has_sound_words(bytes)
+}
+
+/// Whether no word is empty, or begins or ends with a hyphen; looked at without a branch a byte.
+#[inline]
+fn has_sound_words(bytes: &[u8]) -> bool {
+    let (mut dot, mut mark, mut sound) = (true, true, true);
+    for byte in bytes {
+        let (is_dot, is_mark) = (*byte == b'.', matches!(*byte, b'.' | b'-'));
+        sound &= !((dot & is_mark) | (mark & is_dot));
+        (dot, mark) = (is_dot, is_mark);
     }
-    let last = bytes.len() - start;
-    words > 0 && letters && (2..=63).contains(&last) && bytes.len() <= 253
+    sound && !mark
 }
 
 #[cfg(test)]

@@ -25,16 +25,29 @@ impl Span {
         }
     }
 
-    /// `2024-02-29`.
+    /// `2024-02-29`; its seconds are only `wanted` where there are no bounds.
     #[inline]
-    pub(super) fn day(&self, cell: &[u8]) -> Option<Typed> {
-        self.hold(day(cell)?)
+    pub(super) fn day(&self, cell: &[u8], wanted: bool) -> Option<Typed> {
+        let day = read_day(cell)?;
+        if self.is_open() && !wanted {
+            return Some(Typed::Unordered);
+        }
+        self.hold(day.seconds())
     }
 
     /// `2024-02-29T08:30:00`, with or without `Z`.
     #[inline]
-    pub(super) fn day_and_time(&self, cell: &[u8]) -> Option<Typed> {
-        self.hold(day_and_time(cell)?)
+    pub(super) fn day_and_time(&self, cell: &[u8], wanted: bool) -> Option<Typed> {
+        let (day, clock) = read_both(cell)?;
+        if self.is_open() && !wanted {
+            return Some(Typed::Unordered);
+        }
+        self.hold(day.seconds() + clock.seconds())
+    }
+
+    #[inline]
+    fn is_open(&self) -> bool {
+        self.first == i64::MIN && self.last == i64::MAX
     }
 
     #[inline]
@@ -43,20 +56,13 @@ impl Span {
     }
 }
 
-/// Seconds since the year 0.
 #[inline]
-fn day(bytes: &[u8]) -> Option<i64> {
-    read_day(bytes).map(Day::seconds)
-}
-
-/// Seconds since the year 0.
-#[inline]
-fn day_and_time(bytes: &[u8]) -> Option<i64> {
+fn read_both(bytes: &[u8]) -> Option<(Day, Clock)> {
     let bytes = bytes.strip_suffix(b"Z").unwrap_or(bytes);
     let (day, rest) = bytes.split_at_checked(10)?;
     let [b'T' | b' ', h1, h2, b':', m1, m2, b':', s1, s2] = *rest else { return None };
     let clock = Clock::of(pair(h1, h2)?, pair(m1, m2)?, pair(s1, s2)?)?;
-    Some(read_day(day)?.seconds() + clock.seconds())
+    Some((read_day(day)?, clock))
 }
 
 #[inline]
@@ -84,11 +90,12 @@ mod tests {
         fn moments_are_those_of_the_reference(
             date in "[0-2][0-9]{3}-[01][0-9]-[0-3][0-9]", clock in "[T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z?",
         ) {
-            let reference = MomentForm::iso(DateKind::Date).parse(&date);
-            proptest::prop_assert_eq!(day(date.as_bytes()), reference);
+            let span = Span::of(&Bounds::default());
+            let reference = MomentForm::iso(DateKind::Date).parse(&date).map(Typed::Seconds);
+            proptest::prop_assert_eq!(span.day(date.as_bytes(), true), reference);
             let both = format!("{date}{clock}");
-            let reference = MomentForm::iso(DateKind::DateTime).parse(&both);
-            proptest::prop_assert_eq!(day_and_time(both.as_bytes()), reference);
+            let reference = MomentForm::iso(DateKind::DateTime).parse(&both).map(Typed::Seconds);
+            proptest::prop_assert_eq!(span.day_and_time(both.as_bytes(), true), reference);
         }
     }
 }
