@@ -72,7 +72,7 @@ impl<'t> Run<'_, 't> {
                     *field,
                     value,
                     valued,
-                    cells.map(|span| batch.cells.bytes(bytes, *span)),
+                    cells.map(|span| batch.cells.with_tail(bytes, *span)),
                     answers,
                 );
             }

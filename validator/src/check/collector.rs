@@ -1,14 +1,12 @@
 //! What was found so far? Counts all findings, groups them, keeps the first ones.
 
-use std::collections::BTreeSet;
-
 use crate::check::CheckOptions;
 use crate::dataset::RowPlace;
 use crate::fact::Fact;
 use crate::finding::{Finding, Place, Remedy, Severity};
 use crate::mask::Seen;
 use crate::profile::Profile;
-use crate::report::group::{Groups, Key};
+use crate::report::group::{Full, Groups, Key};
 use crate::report::{Counts, Group};
 
 /// Gathers findings as they come.
@@ -24,7 +22,7 @@ pub(crate) struct Collector {
     /// One bit a row: whether it has an error.
     rows_in_error: Vec<u64>,
     /// Groups of which enough is known: more findings of them are only counted.
-    full: BTreeSet<Key>,
+    full: Full,
 }
 
 /// What was gathered.
@@ -48,7 +46,7 @@ impl Collector {
             truncated: false,
             unreadable: false,
             rows_in_error: Vec::new(),
-            full: BTreeSet::new(),
+            full: Full::new(),
         }
     }
 
@@ -63,7 +61,7 @@ impl Collector {
             truncated: false,
             unreadable: false,
             rows_in_error: Vec::new(),
-            full: if room == 0 { self.groups.full() } else { BTreeSet::new() },
+            full: if room == 0 { self.groups.full() } else { Full::new() },
         }
     }
 
@@ -94,15 +92,18 @@ impl Collector {
         self.groups.absorb(part.groups, base);
     }
 
-    /// Only counts a finding in a column of a row, when no more than its number is wanted; `false` when more is.
-    pub(crate) fn tally(&mut self, fact: &Fact, column: usize, row: u64) -> bool {
+    /// Only counts a finding of a text in a column of a row, when no more than its number is wanted; `false` when more
+    /// is.
+    pub(crate) fn tally(&mut self, fact: &Fact, column: usize, row: u64, text: &str) -> bool {
         if self.full.is_empty() || self.findings.len() < self.most {
             return false;
         }
         let severity = self.profile.severity(fact);
         let key = Key::of(severity, fact, Some(column), None);
-        if !self.full.contains(&key) {
-            return false;
+        match self.full.get(&key) {
+            Some(None) => {}
+            Some(Some(samples)) if samples.iter().any(|sample| sample == text) => {}
+            _ => return false,
         }
         self.counts.add(severity);
         self.truncated = true;

@@ -374,12 +374,13 @@ impl<'r, 't> Run<'r, 't> {
     ) {
         let mut faults = std::mem::take(&mut self.faults);
         for mut fault in faults.drain(..) {
-            if self.part.collector.tally(&fault.fact, column + 1, place.number) {
+            let shown = fault.item.as_ref().map_or(text, |(_, item)| item);
+            if self.part.collector.tally(&fault.fact, column + 1, place.number, shown) {
                 continue;
             }
             field.value.mend(value, &mut fault);
-            let mut place = self.bench.places.cell(place, column);
             let text = fault.item.as_ref().map_or(text, |(_, item)| item);
+            let mut place = self.bench.places.cell(place, column);
             place.item = fault.item.as_ref().map(|(at, _)| *at);
             let seen = if field.personal { Seen::masked(text) } else { Seen::plain(text) };
             let remedy = fault.remedy.map(|remedy| match remedy.action {

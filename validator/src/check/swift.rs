@@ -36,6 +36,8 @@ struct Column {
     required: bool,
     missing: Vec<Box<[u8]>>,
     check: Check,
+    /// Whether what the check accepts is surely bare, no error of a spreadsheet, and no missing value.
+    strict: bool,
 }
 
 /// What is surely a value.
@@ -123,13 +125,14 @@ impl SwiftPlan {
         Self { fields: fields.iter().map(Column::compile).collect() }
     }
 
-    /// Judges the cells of a field in the rows of a batch. Values are kept when they are needed.
+    /// Judges the cells of a field in the rows of a batch, each given with the text from it on. Values are kept when
+    /// they are needed.
     pub(crate) fn judge<'c>(
         &self,
         field: usize,
         plan: &ValuePlan,
         valued: bool,
-        cells: impl Iterator<Item = &'c [u8]>,
+        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
         answers: &mut Answers,
     ) {
         let mut values = Vec::new();
@@ -151,10 +154,12 @@ impl Column {
     fn compile(field: &FieldPlan) -> Self {
         // Why: a missing value with blanks around it is compared before they are taken away.
         let sound = field.missing.iter().all(|text| text.trim() == text);
+        let check = if sound { Check::compile(&field.value) } else { Check::Unknown };
         Self {
             required: field.required,
             missing: field.missing.iter().map(|text| text.as_bytes().into()).collect(),
-            check: if sound { Check::compile(&field.value) } else { Check::Unknown },
+            strict: field.missing.is_empty() && check.is_strict(),
+            check,
         }
     }
 
@@ -162,46 +167,51 @@ impl Column {
     fn judge<'c>(
         &self,
         plan: &ValuePlan,
-        cells: impl Iterator<Item = &'c [u8]>,
+        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
         values: Option<&mut Vec<Option<Typed>>>,
     ) -> u64 {
         let plain = |right: bool| right.then_some(PLAIN);
         match &self.check {
             Check::Text(tests) => match tests.as_slice() {
-                [] => self.each(cells, values, |cell| plain(text::is_sound(cell))),
-                [Test::Positions(one)] => self.each(cells, values, |cell| plain(one.accepts(cell))),
-                [Test::Automaton(one)] => self
-                    .each(cells, values, |cell| plain(one.accepts(cell) && text::is_sound(cell))),
-                [Test::Word(one)] => {
-                    self.each(cells, values, |cell| plain(one.has(cell) && text::is_sound(cell)))
+                [] => self.each(cells, values, |cell, _| plain(text::is_sound(cell))),
+                [Test::Positions(one)] => {
+                    self.each(cells, values, |cell, _| plain(one.accepts(cell)))
                 }
-                [Test::Length(least, most)] => self.each(cells, values, |cell| {
+                [Test::Automaton(one)] => self.each(cells, values, |cell, _| {
+                    plain(one.accepts(cell) && text::is_sound(cell))
+                }),
+                [Test::Word(one)] => {
+                    self.each(cells, values, |cell, _| plain(one.has(cell) && text::is_sound(cell)))
+                }
+                [Test::Length(least, most)] => self.each(cells, values, |cell, _| {
                     plain(fits(cell, *least, *most) && text::is_sound(cell))
                 }),
-                [Test::Form(one)] => self.each(cells, values, |cell| plain(one.accepts(cell))),
-                several => self.each(cells, values, |cell| {
+                [Test::Form(one)] => {
+                    self.each(cells, values, |cell, tail| plain(one.accepts(cell, tail)))
+                }
+                several => self.each(cells, values, |cell, _| {
                     plain(several.iter().all(|one| one.accepts(cell)) && text::is_sound(cell))
                 }),
             },
             Check::Number(decimal) => {
-                self.each(cells, values, |cell| decimal.read(cell).map(Typed::Number))
+                self.each(cells, values, |cell, _| decimal.read(cell).map(Typed::Number))
             }
-            Check::Boolean(yes, no) => self.each(cells, values, |cell| {
+            Check::Boolean(yes, no) => self.each(cells, values, |cell, _| {
                 let truth = yes.has(cell);
                 let known = (truth || no.has(cell)) && text::is_sound(cell);
                 known.then_some(Typed::Boolean(truth))
             }),
             Check::Day(span) => {
                 let wanted = values.is_some();
-                self.each(cells, values, |cell| span.day(cell, wanted))
+                self.each(cells, values, |cell, _| span.day(cell, wanted))
             }
             Check::DayAndTime(span) => {
                 let wanted = values.is_some();
-                self.each(cells, values, |cell| span.day_and_time(cell, wanted))
+                self.each(cells, values, |cell, _| span.day_and_time(cell, wanted))
             }
             Check::Plan => {
                 let faults = RefCell::new(Vec::new());
-                self.each(cells, values, |cell| by_plan(plan, cell, &mut faults.borrow_mut()))
+                self.each(cells, values, |cell, _| by_plan(plan, cell, &mut faults.borrow_mut()))
             }
             Check::Unknown => {
                 if let Some(values) = values {
@@ -216,16 +226,16 @@ impl Column {
     #[inline]
     fn each<'c>(
         &self,
-        cells: impl Iterator<Item = &'c [u8]>,
+        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
         mut values: Option<&mut Vec<Option<Typed>>>,
-        right: impl Fn(&[u8]) -> Option<Typed>,
+        right: impl Fn(&[u8], &[u8]) -> Option<Typed>,
     ) -> u64 {
         let mut doubts = 0;
-        for (row, cell) in cells.enumerate() {
-            let known = self.none(cell);
+        for (row, (cell, tail)) in cells.enumerate() {
+            let known = if self.strict && !cell.is_empty() { None } else { self.none(cell) };
             let value = match known {
                 Some(_) => None,
-                None => right(cell),
+                None => right(cell, tail),
             };
             let doubt = match known {
                 Some(missing) => !missing || self.required,
@@ -281,6 +291,22 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Whether nothing that is accepted has blanks around it, or looks like an error of a spreadsheet.
+    fn is_strict(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Day(_) | Self::DayAndTime(_) => true,
+            Self::Boolean(yes, no) => yes.are_bare() && no.are_bare(),
+            Self::Text(tests) => tests.iter().any(|test| match test {
+                Test::Word(words) => words.are_bare(),
+                Test::Positions(positions) => positions.are_bare(),
+                _ => false,
+            }),
+            Self::Plan | Self::Unknown => false,
+        }
+    }
+}
+
 impl Test {
     fn accepts(&self, cell: &[u8]) -> bool {
         match self {
@@ -288,7 +314,7 @@ impl Test {
             Self::Word(words) => words.has(cell),
             Self::Positions(positions) => positions.accepts(cell),
             Self::Automaton(automaton) => automaton.accepts(cell),
-            Self::Form(form) => form.accepts(cell),
+            Self::Form(form) => form.accepts(cell, cell),
             Self::Prefixed(codes) => std::str::from_utf8(cell)
                 .is_ok_and(|text| allowed::code_fact(codes, text).is_none()),
         }

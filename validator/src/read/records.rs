@@ -270,6 +270,15 @@ impl Cells {
         home.get(span.range()).unwrap_or_default()
     }
 
+    /// The bytes of a cell, and all from its first byte on: what looks at blocks of bytes need not copy the cell.
+    #[inline]
+    pub(crate) fn with_tail<'c>(&'c self, text: &'c [u8], span: Span) -> (&'c [u8], &'c [u8]) {
+        let home = if span.is_written() { self.written.as_bytes() } else { text };
+        let range = span.range();
+        let tail = home.get(range.start..).unwrap_or_default();
+        (tail.get(..range.end.saturating_sub(range.start)).unwrap_or_default(), tail)
+    }
+
     /// The text of a cell, of a record read from this text.
     pub(crate) fn text<'c>(&'c self, text: &'c str, at: usize) -> Option<&'c str> {
         let span = self.spans.get(at)?;

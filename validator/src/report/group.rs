@@ -1,6 +1,6 @@
 //! Which findings are the same fault, again and again? Grouped first, detailed after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::code::Code;
 use crate::dataset::RowPlace;
@@ -49,6 +49,9 @@ pub struct Groups {
 /// What findings of a group share: severity (gravest first), code, column, kind of fault.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key(std::cmp::Reverse<Severity>, Code, Option<usize>, String, u64);
+
+/// Groups of which enough is known, and the texts already shown when others would still be.
+pub(crate) type Full = BTreeMap<Key, Option<Vec<String>>>;
 
 impl Key {
     /// The key of a fact in a column, or of one of this name.
@@ -169,16 +172,20 @@ impl Groups {
         *self.tallies.entry(key).or_default() += 1;
     }
 
-    /// The groups that would not change, but for their number.
-    pub(crate) fn full(&self) -> BTreeSet<Key> {
-        let full = |key: &Key, group: &Group| {
+    /// The groups that would not change, but for their number: whatever the finding, or when its text is one of these.
+    pub(crate) fn full(&self) -> Full {
+        let mut full = Full::new();
+        for (key, group) in &self.groups {
             // Why: a fault of the whole export also gathers the names of its columns.
-            !is_structural(key.1)
-                && group.lines.len() == LINES
-                && (group.samples.len() == SAMPLES || group.first.seen.is_none())
-        };
-        let groups = self.groups.iter().filter(|(key, group)| full(key, group));
-        groups.map(|(key, _)| key.clone()).collect()
+            if is_structural(key.1) || group.lines.len() < LINES {
+                continue;
+            }
+            let plain = group.samples.iter().filter(|sample| !sample.seen.masked);
+            let texts = plain.map(|sample| sample.seen.text.clone()).collect();
+            let whole = group.samples.len() == SAMPLES || group.first.seen.is_none();
+            full.insert(key.clone(), if whole { None } else { Some(texts) });
+        }
+        full
     }
 
     /// The groups, gravest first, then by code and column.

@@ -7,12 +7,12 @@ use crate::format::{self, NamedFormat};
 #[derive(Debug)]
 pub(super) struct Form {
     format: NamedFormat,
-    quick: Option<fn(&[u8]) -> bool>,
+    quick: Option<fn(&[u8], usize) -> bool>,
 }
 
 impl Form {
     pub(super) fn of(format: NamedFormat) -> Self {
-        let quick: Option<fn(&[u8]) -> bool> = match format {
+        let quick: Option<fn(&[u8], usize) -> bool> = match format {
             NamedFormat::Courriel => Some(address::is_email),
             NamedFormat::Uri => Some(address::is_web),
             _ => None,
@@ -21,8 +21,9 @@ impl Form {
     }
 
     #[inline]
-    pub(super) fn accepts(&self, cell: &[u8]) -> bool {
-        self.quick.is_some_and(|quick| quick(cell)) || self.looks(cell)
+    /// Whether a cell has the format; it begins `tail`, which goes on to the end of the text.
+    pub(super) fn accepts(&self, cell: &[u8], tail: &[u8]) -> bool {
+        self.quick.is_some_and(|quick| quick(tail, cell.len())) || self.looks(cell)
     }
 
     fn looks(&self, cell: &[u8]) -> bool {

@@ -91,6 +91,12 @@ impl Positions {
         Some(Self { allowed, sequences })
     }
 
+    /// Whether no position takes a blank, or what an error of a spreadsheet begins by.
+    pub(super) fn are_bare(&self) -> bool {
+        let bare = |byte: u8| byte.is_ascii_graphic() && byte != b'#';
+        (0..=u8::MAX).zip(self.allowed.iter()).all(|(byte, places)| *places == 0 || bare(byte))
+    }
+
     #[inline]
     pub(super) fn accepts(&self, bytes: &[u8]) -> bool {
         self.sequences.iter().any(|sequence| {

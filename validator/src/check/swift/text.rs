@@ -63,6 +63,11 @@ impl Words {
         Self { texts, ranges }
     }
 
+    /// Whether no word has blanks around it, or looks like an error of a spreadsheet.
+    pub(super) fn are_bare(&self) -> bool {
+        self.texts.iter().all(|text| is_bare(text) && text.first() != Some(&b'#'))
+    }
+
     #[inline]
     pub(super) fn has(&self, bytes: &[u8]) -> bool {
         let Some((from, to)) = self.ranges.get(bytes.len()) else { return false };
