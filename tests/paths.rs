@@ -217,6 +217,157 @@ fn every_file_of_the_corpus_is_judged_alike() {
     }
 }
 
+/// Records as a JSON Schema describes them.
+const RECORD: &[u8] = br#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+  "required": ["id", "nom"], "additionalProperties": false, "properties": {
+  "id": {"type": "string", "pattern": "^FR[A-Z]{3}P[0-9]{2,6}$"}, "nom": {"type": "string", "maxLength": 24},
+  "insee": {"type": ["string", "null"], "pattern": "^[0-9AB]{5}$"}, "latitude": {"type": "number", "minimum": -90, "maximum": 90},
+  "longitude": {"type": "number"}, "nombre": {"type": "integer", "minimum": 1}, "gratuit": {"type": "boolean"},
+  "type": {"enum": ["Voirie", "Parking public"]}, "courriel": {"type": "string", "format": "email"},
+  "date_debut": {"type": "string", "format": "date"}, "date_fin": {"type": ["string", "null"], "format": "date-time"}}}"#;
+
+/// A sound member, then what may stand instead.
+const MEMBERS: [(&str, &str, &[&str]); 11] = [
+    (
+        "id",
+        "\"FRABCP#\"",
+        &[
+            "\"frabcp12\"",
+            "null",
+            "\" FRABCP7\"",
+            "\"FRABCP77\"",
+            "\"FRABCP77\"",
+            "12",
+            "\"FRABCP\\u0031\\u0032\"",
+        ],
+    ),
+    (
+        "nom",
+        "\"École n° #\"",
+        &[
+            "\"\"",
+            "null",
+            "\"L\\\"Étang\"",
+            "\"trop long pour un nom de borne\"",
+            "\"Ã‰cole\"",
+            "[\"a\"]",
+        ],
+    ),
+    ("insee", "\"75056\"", &["null", "75056", "\"7505\"", "\"NC\""]),
+    ("latitude", "48.#", &["\"48.5\"", "91", "-0", "1e1", "null", "true", "1e400"]),
+    ("longitude", "2.#", &["181", "{}", "48.85"]),
+    ("nombre", "7", &["0", "501", "3.0", "3.5", "\"7\"", "12345678901234567890"]),
+    ("gratuit", "true", &["false", "\"oui\"", "1", "null"]),
+    ("type", "\"Voirie\"", &["\"voirie\"", "null", "\"Parking public\""]),
+    (
+        "courriel",
+        "\"accueil@ville.example\"",
+        &["\"accueil@ville\"", "null", "\"é@ville.example\""],
+    ),
+    ("date_debut", "\"2024-02-29\"", &["\"29/02/2024\"", "20240229", "\"1999-12-31\""]),
+    ("date_fin", "null", &["\"2024-02-29T08:30:00Z\"", "\"2024-02-29 08:30\""]),
+];
+
+/// Records of NDJSON with faults of every kind; one line in `every` has some.
+fn lines(dice: &mut Dice, rows: usize, every: usize) -> String {
+    let mut text = String::new();
+    for row in 1..=rows {
+        let faulty = dice.below(every) == 0;
+        let mut members: Vec<String> = Vec::new();
+        for (name, sound, others) in MEMBERS {
+            let sound = sound.replace('#', &format!("{row:02}"));
+            let value = if faulty && dice.below(4) == 0 {
+                others[dice.below(others.len())]
+            } else {
+                &sound
+            };
+            members.push(format!("\"{name}\":{value}"));
+        }
+        let mut line = String::new();
+        if faulty {
+            match dice.below(14) {
+                0 => members.truncate(dice.below(11)),
+                1 => members.push("\"autre\":1".to_owned()),
+                2 => members.push("\"id\":\"FRXYZP9\"".to_owned()),
+                3 => members.swap(0, 3),
+                4 => line.push_str("{\"id\":\n"),
+                5 => line.push_str("[1]\n"),
+                6 => line.push_str("\n  \n"),
+                7 => members.clear(),
+                8 => members = vec!["\"id\":null".to_owned()],
+                _ => {}
+            }
+        }
+        line.push_str(&format!("{{{}}}", members.join(",")));
+        text.push_str(&line);
+        text.push_str(if faulty && dice.below(9) == 0 { "\r\n" } else { "\n" });
+    }
+    text
+}
+
+#[test]
+fn generated_records_are_judged_alike() {
+    let table = checker(SCHEMA).unwrap();
+    let record = checker(RECORD).unwrap();
+    let mut dice = Dice(0x6e64_6a73);
+    for round in 0..60 {
+        let (rows, every) = (dice.below(150) + 2, dice.below(6) + 1);
+        let text = lines(&mut dice, rows, every);
+        let most = [0, 3, 1000][dice.below(3)];
+        for (kind, ready) in [("table", &table), ("record", &record)] {
+            let reference = by_reference(ready, "t.ndjson", text.as_bytes(), most);
+            for (threads, stretch) in [(1, 1), (3, 64), (2, 1000), (1, 1 << 18)] {
+                let plan = by_plan(ready, "t.ndjson", text.as_bytes(), most, threads, stretch);
+                same(
+                    &reference,
+                    &plan,
+                    &format!("{kind}, round {round}, {threads} threads, {stretch} bytes"),
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn long_records_are_judged_alike_as_they_are_read() {
+    let table = checker(SCHEMA).unwrap();
+    let record = checker(RECORD).unwrap();
+    let mut dice = Dice(0x1357);
+    let long = lines(&mut dice, 6000, 50);
+    assert!(long.len() > 1 << 20);
+    let late = format!("{long}{{\"id\":\"FRABCP1\",\"vu_le\":\"2024-01-01\"}}\n");
+    let latin = [long.as_bytes(), b"{\"id\":\"\xc9cole\"}\n"].concat();
+    let twice = format!(
+        "{}{{\"nom\":\"Ã‰cole\"}}\n",
+        long.chars().filter(char::is_ascii).collect::<String>()
+    );
+    for (case, bytes) in [
+        ("utf-8", long.clone().into_bytes()),
+        ("a member that comes late", late.into_bytes()),
+        ("a byte of another encoding at the end", latin),
+        ("encoded twice, which the last line shows", twice.into_bytes()),
+    ] {
+        for (kind, ready) in [("table", &table), ("record", &record)] {
+            let reference = by_reference(ready, "t.ndjson", &bytes, 1000);
+            for threads in [1, 3] {
+                let options = CheckOptions { threads, ..CheckOptions::default() };
+                let source = Dripping(&bytes);
+                let report = ready.checker.check_stream(
+                    "t.ndjson",
+                    &source,
+                    &options,
+                    &Resources::default(),
+                );
+                same(
+                    &reference,
+                    &told(report.unwrap()),
+                    &format!("{kind}, {case}, {threads} threads"),
+                );
+            }
+        }
+    }
+}
+
 /// A file that can be read by parts of odd sizes.
 struct Dripping<'b>(&'b [u8]);
 

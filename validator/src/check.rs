@@ -9,11 +9,14 @@ pub mod boolean;
 mod collector;
 mod columns;
 mod document;
+mod documents;
+mod events;
 mod flow;
 pub mod geometry;
 mod keys;
 mod length;
 mod lexical;
+mod lines;
 pub mod list;
 pub mod moment;
 pub mod number;
@@ -37,10 +40,12 @@ use crate::finding::Place;
 use crate::plan::{CodeLists, Plan};
 use crate::profile::Profile;
 use crate::read::expected::Expected;
+use crate::read::stretches::Held;
 use crate::read::{Body, ReadOptions, Table, Unreadable, archive, open};
 use crate::report::{ColumnMatch, FileReport, Reading, SchemaFacts, Verdict};
 use collector::Collector;
 use columns::Columns;
+use documents::Judge;
 pub use keys::Shelf;
 pub use package::{PackageFile, References, check_package};
 pub use stream::Resources;
@@ -239,6 +244,20 @@ impl Checker {
             (Body::Document(document), CheckerBody::Document(plan)) => {
                 plan.check(document, &mut collector);
             }
+            (Body::Table(table), CheckerBody::Document(plan))
+                if reading.format.as_deref() == Some("ndjson") =>
+            {
+                plan.say_ignored(&mut collector);
+                if let (Some((text, start)), Some(judge)) = (table.text(), plan.judge()) {
+                    let judge =
+                        if options.reference { Judge { rule: None, ..judge } } else { judge };
+                    let mut cut = Held::new(text.as_bytes(), options.stretch, start.form);
+                    let spare = collector.clone();
+                    let checked =
+                        documents::lines(&judge, options.threads, false, &mut cut, collector);
+                    collector = checked.unwrap_or_else(|_| interrupted(spare));
+                }
+            }
             (Body::Table(table), _) => {
                 if let Some(plan) = self.table_plan() {
                     let matched = self.columns(plan, table, options, &mut collector);
@@ -247,11 +266,7 @@ impl Checker {
                     let means = Means { threads: options.threads, store: None };
                     match ready.check(means) {
                         Ok(checked) => (collector, columns) = (checked.collector, checked.columns),
-                        Err(_) => {
-                            collector = spare;
-                            let fact = Fact::Unreadable(Unreadable::Interrupted);
-                            collector.structural(fact, Place::default());
-                        }
+                        Err(_) => collector = interrupted(spare),
                     }
                 }
             }
@@ -325,6 +340,12 @@ impl Checker {
             truncated: done.truncated,
         }
     }
+}
+
+/// Says that a file could not be read to its end.
+fn interrupted(mut collector: Collector) -> Collector {
+    collector.structural(Fact::Unreadable(Unreadable::Interrupted), Place::default());
+    collector
 }
 
 /// Which file was checked.

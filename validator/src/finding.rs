@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::code::Code;
+use crate::dataset::RowPlace;
 use crate::fact::Fact;
 use crate::mask::Seen;
 
@@ -122,6 +123,16 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// Moves a finding whose places are counted from the beginning of a stretch to where it is in the file.
+    pub(crate) fn shift(&mut self, base: RowPlace) {
+        self.place.shift(base);
+        if let Fact::JsonSyntax { line, .. } = &mut self.fact {
+            *line += base.line;
+        }
+    }
+}
+
 impl Remedy {
     /// Replaces a value; safe.
     pub fn replace(with: impl Into<String>) -> Self {
@@ -148,7 +159,7 @@ impl Remedy {
 
 impl Place {
     /// Moves a place counted from the beginning of a stretch to where it is in the file.
-    pub(crate) fn shift(&mut self, base: crate::dataset::RowPlace) {
+    fn shift(&mut self, base: RowPlace) {
         self.line = self.line.map(|line| line + base.line);
         self.row = self.row.map(|row| row + base.number);
     }

@@ -16,8 +16,8 @@ mod scan;
 pub mod sheet;
 pub(crate) mod stretches;
 
-pub(crate) use open::Start;
 pub use open::{Body, Opened, ReadOptions, Table, open};
+pub(crate) use open::{Form, Start};
 
 use serde::Serialize;
 

@@ -86,7 +86,7 @@ impl Collector {
         let room = self.room();
         self.truncated |= part.truncated || part.findings.len() > room;
         self.findings.extend(part.findings.into_iter().take(room).map(|mut finding| {
-            finding.place.shift(base);
+            finding.shift(base);
             finding
         }));
         self.groups.absorb(part.groups, base);

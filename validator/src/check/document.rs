@@ -6,8 +6,10 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
 use crate::check::collector::Collector;
+use crate::check::documents::Judge;
+use crate::check::events::Rule;
 use crate::check::value::shown;
-use crate::dataset::number_text;
+use crate::dataset::{RowPlace, number_text};
 use crate::fact::Fact;
 use crate::finding::{Place, Remedy};
 use crate::format::{FormatFault, NamedFormat};
@@ -16,12 +18,14 @@ use crate::plan::{CodeLists, Plan, personal_name};
 use crate::read::expected::Expected;
 
 /// Faults reported of one document, beyond which they are no longer looked for.
-const MOST: usize = 100_000;
+pub(crate) const MOST: usize = 100_000;
 
 /// A whole-document schema, compiled.
 #[derive(Debug)]
 pub(crate) struct DocumentPlan {
     validator: Option<Validator>,
+    /// What can be asked while parsing.
+    rule: Option<Rule>,
     /// The records the schema describes, for tables.
     pub(crate) plan: Option<Plan>,
     expected: Expected,
@@ -34,10 +38,28 @@ impl DocumentPlan {
     pub(crate) fn compile(schema: &Schema, document: &Document, lists: &CodeLists) -> Self {
         Self {
             validator: json_schema::compile(&document.schema).ok(),
+            rule: Rule::of(&document.schema),
             plan: json_schema::record(&document.schema)
                 .map(|record| Plan::compile(schema, &record, lists)),
             expected: Expected::document(),
             ignored: Vec::new(),
+        }
+    }
+
+    /// What each of the documents of a file must be; `None` when the schema could not be compiled.
+    pub(crate) fn judge(&self) -> Option<Judge<'_>> {
+        let validator = self.validator.as_ref()?;
+        Some(Judge { validator, rule: self.rule.as_ref() })
+    }
+
+    /// Says which rules of the schema are not applied.
+    pub(crate) fn say_ignored(&self, collector: &mut Collector) {
+        for fact in &self.ignored {
+            collector.structural(fact.clone(), Place::default());
+        }
+        if self.validator.is_none() {
+            let fact = Fact::SchemaRuleIgnored { pointer: "/".to_owned() };
+            collector.structural(fact, Place::default());
         }
     }
 
@@ -48,25 +70,21 @@ impl DocumentPlan {
 
     /// Checks a document; findings come in the order of the document.
     pub(crate) fn check(&self, document: &Value, collector: &mut Collector) {
-        for fact in &self.ignored {
-            collector.structural(fact.clone(), Place::default());
-        }
-        let Some(validator) = &self.validator else {
-            let fact = Fact::SchemaRuleIgnored { pointer: "/".to_owned() };
-            collector.structural(fact, Place::default());
-            return;
-        };
+        self.say_ignored(collector);
+        let Some(validator) = &self.validator else { return };
         for error in validator.iter_errors(document).take(MOST) {
-            say(&error, collector);
+            say(&error, None, collector);
         }
     }
 }
 
 /// Turns an error of the JSON Schema library into a finding.
-fn say(error: &ValidationError<'_>, collector: &mut Collector) {
+///
+/// `at` is the place of the document, when the file holds several.
+pub(crate) fn say(error: &ValidationError<'_>, at: Option<RowPlace>, collector: &mut Collector) {
     if let Some(branch) = nearest_branch(error) {
         for inner in branch {
-            say(inner, collector);
+            say(inner, at, collector);
         }
         return;
     }
@@ -81,7 +99,8 @@ fn say(error: &ValidationError<'_>, collector: &mut Collector) {
     for (fact, missing) in facts(error.kind(), instance, &text) {
         let place = Place {
             pointer: Some(if pointer.is_empty() { "/".to_owned() } else { pointer.clone() }),
-            row: record_number(&pointer),
+            row: at.map(|place| place.number).or_else(|| record_number(&pointer)),
+            line: at.map(|place| place.line).filter(|line| *line > 0),
             header: missing.or_else(|| name.clone()),
             ..Place::default()
         };

@@ -138,7 +138,7 @@ pub(crate) fn is_missing(text: &str, field: &FieldPlan) -> bool {
 }
 
 /// A number as the field writes them.
-fn number_for(number: f64, plan: &ValuePlan) -> String {
+pub(crate) fn number_for(number: f64, plan: &ValuePlan) -> String {
     let plain = number_text(number);
     match &plan.kind {
         KindPlan::Integer(form) | KindPlan::Number(form) if form.decimal != '.' => {

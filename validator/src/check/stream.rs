@@ -8,13 +8,14 @@ use crate::check::collector::Collector;
 use crate::check::keys::{Shelf, Store};
 use crate::check::package::References;
 use crate::check::table::{Means, Ready};
-use crate::check::{CheckOptions, Checker, Identity, Input, hexadecimal};
+use crate::check::{CheckOptions, Checker, CheckerBody, Identity, Input, documents, hexadecimal};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::read::encoding::Encoding;
+use crate::read::json::LineNames;
 use crate::read::open::UNPACKED_LIMIT;
 use crate::read::stretches::{Cut, Flow, Stop};
-use crate::read::{Body, Unreadable, open};
+use crate::read::{Body, Form, Unreadable, open};
 use crate::report::FileReport;
 use crate::source::Source;
 
@@ -47,16 +48,34 @@ impl Checker {
         let mut reader = source.open()?;
         let mut head = Vec::new();
         reader.as_mut().take(HEAD as u64).read_to_end(&mut head)?;
-        let whole = head.len() < HEAD;
-        if !whole && !options.reference {
-            match self.flow(name, &head, reader.as_mut(), source, options, resources) {
-                Ok(Some(report)) => return Ok(report),
-                Err(Stop::Io(error)) => return Err(error),
-                Ok(None) | Err(Stop::Whole) => {
-                    head.clear();
-                    reader = source.open()?;
+        if head.len() == HEAD && !options.reference {
+            let mut names = None;
+            loop {
+                match self.flow(
+                    name,
+                    &head,
+                    reader.as_mut(),
+                    source,
+                    names.take(),
+                    options,
+                    resources,
+                ) {
+                    Ok(Some(report)) => return Ok(report),
+                    Err(Stop::Io(error)) => return Err(error),
+                    // Why: some records have members that the first ones have not.
+                    Err(Stop::Columns) => match columns(source, &head)? {
+                        Some(found) => {
+                            names = Some(found);
+                            reader = source.open()?;
+                            io::copy(&mut reader.as_mut().take(HEAD as u64), &mut io::sink())?;
+                        }
+                        None => break,
+                    },
+                    Ok(None) | Err(Stop::Whole) => break,
                 }
             }
+            head.clear();
+            reader = source.open()?;
         }
         reader.as_mut().take(UNPACKED_LIMIT + 1).read_to_end(&mut head)?;
         if head.len() as u64 > UNPACKED_LIMIT {
@@ -84,18 +103,20 @@ impl Checker {
         head: &[u8],
         reader: &mut dyn Read,
         source: &dyn Source,
+        names: Option<Vec<String>>,
         options: &CheckOptions,
         resources: &Resources<'_>,
     ) -> Result<Option<FileReport>, Stop> {
         let Some(end) = memchr::memrchr(b'\n', head) else { return Ok(None) };
-        let Some(plan) = self.table_plan().filter(|plan| !plan.expected.document) else {
-            return Ok(None);
-        };
         let sample = head.get(..=end).unwrap_or_default();
-        let opened = open(sample, name, &options.read, &plan.expected);
+        let mut opened = open(sample, name, &options.read, self.expected());
         let plain = opened.reading.encoding.as_deref() == Some(Encoding::Utf8.name())
             && opened.facts.iter().all(|(fact, _)| matches!(fact, Fact::HeaderNotFirst { .. }));
-        let Body::Table(table) = opened.body else { return Ok(None) };
+        let Body::Table(mut table) = opened.body else { return Ok(None) };
+        if let Some(names) = names {
+            opened.reading.headers.clone_from(&names);
+            table.header = names;
+        }
         let Some((_, start)) = table.text().filter(|_| plain) else { return Ok(None) };
         let skipped = start.offset + if opened.reading.bom { Encoding::UTF8_BOM.len() } else { 0 };
         let begun = head.get(skipped..).unwrap_or_default().to_vec();
@@ -104,9 +125,7 @@ impl Checker {
         for (fact, place) in opened.facts {
             collector.structural(fact, place);
         }
-        let matched = self.columns(plan, &table, options, &mut collector);
         let references = References::default();
-        let ready = Ready::new(plan, &table, &matched, options, &references, collector);
         let store = match resources.shelf {
             Some(shelf) => Some(Store { shelf: shelf()?, used: 0, limit: resources.memory }),
             None => None,
@@ -123,18 +142,57 @@ impl Checker {
             }
             size += bytes.len() as u64;
         };
-        let mut cut = Flow::new(reader, &mut watch, begun, options.stretch);
+        let mut cut = Flow::new(reader, &mut watch, begun, options.stretch, start.form);
         let weigh = options.read.encoding.is_none();
         let mut again = || -> Result<Box<dyn Cut<'static> + '_>, Stop> {
             let mut reader = source.open()?;
             io::copy(&mut reader.as_mut().take(skipped as u64), &mut io::sink())?;
-            Ok(Box::new(Flow::again(reader, options.stretch)))
+            Ok(Box::new(Flow::again(reader, options.stretch, start.form)))
         };
-        let checked = ready.check_stream(means, start, weigh, &mut cut, &mut again)?;
+        let mut columns = Vec::new();
+        let collector = match &self.body {
+            CheckerBody::Document(document) if start.form == Form::Lines => {
+                document.say_ignored(&mut collector);
+                match document.judge() {
+                    Some(judge) => {
+                        documents::lines(&judge, options.threads, weigh, &mut cut, collector)?
+                    }
+                    None => return Ok(None),
+                }
+            }
+            _ => {
+                let Some(plan) = self.table_plan() else { return Ok(None) };
+                let matched = self.columns(plan, &table, options, &mut collector);
+                let ready = Ready::new(plan, &table, &matched, options, &references, collector);
+                let checked = ready.check_stream(means, start, weigh, &mut cut, &mut again)?;
+                columns = checked.columns;
+                checked.collector
+            }
+        };
         drop(cut);
         let sha256 = digest.map(|digest| hexadecimal(&digest.finalize())).unwrap_or_default();
         let identity = Identity { name: name.to_owned(), sha256, size };
-        let report = self.report(identity, checked.collector, opened.reading, checked.columns);
+        let report = self.report(identity, collector, opened.reading, columns);
         Ok(Some(report))
+    }
+}
+
+/// The names of all the members of NDJSON records; `None` when the text is not one that can be read as it comes.
+fn columns(source: &dyn Source, head: &[u8]) -> io::Result<Option<Vec<String>>> {
+    let mark = if head.starts_with(Encoding::UTF8_BOM) { Encoding::UTF8_BOM.len() } else { 0 };
+    let mut reader = source.open()?;
+    io::copy(&mut reader.as_mut().take(mark as u64), &mut io::sink())?;
+    let mut cut = Flow::again(reader, HEAD, Form::Lines);
+    let mut names = LineNames::default();
+    loop {
+        match cut.next() {
+            Ok(None) => return Ok(Some(names.names())),
+            Ok(Some(stretch)) => match simdutf8::basic::from_utf8(&stretch.bytes) {
+                Ok(text) => names.pass(text),
+                Err(_) => return Ok(None),
+            },
+            Err(Stop::Io(error)) => return Err(error),
+            Err(Stop::Whole | Stop::Columns) => return Ok(None),
+        }
     }
 }

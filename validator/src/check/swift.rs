@@ -18,6 +18,7 @@ use crate::check::allowed;
 use crate::check::value::{Codes, Fault, KindPlan, Typed, ValuePlan};
 use crate::fact::DateKind;
 use crate::plan::FieldPlan;
+use crate::read::json::members::Member;
 use form::Form;
 use moment::Span;
 use number::Decimal;
@@ -74,6 +75,17 @@ enum Test {
     Form(Form),
     /// A code with the name of its scheme.
     Prefixed(Codes),
+}
+
+/// What a checker says of a member of a JSON record.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Verdict {
+    /// There is no value, and none is needed.
+    Missing,
+    /// It is right, and this is its value.
+    Right(Typed),
+    /// The reference path must look.
+    Doubt,
 }
 
 /// What the checkers say of the rows of a batch.
@@ -150,7 +162,53 @@ impl SwiftPlan {
     }
 }
 
+impl SwiftPlan {
+    /// What is said of a member of a JSON record.
+    pub(crate) fn judge_member(
+        &self,
+        field: usize,
+        plan: &ValuePlan,
+        member: &Member<'_>,
+    ) -> Verdict {
+        self.fields.get(field).map_or(Verdict::Doubt, |column| column.judge_member(plan, member))
+    }
+}
+
 impl Column {
+    fn judge_member(&self, plan: &ValuePlan, member: &Member<'_>) -> Verdict {
+        let right = |value: Option<Typed>| value.map_or(Verdict::Doubt, Verdict::Right);
+        match (member, &self.check) {
+            (Member::None, _) if self.required => Verdict::Doubt,
+            (Member::None, _) => Verdict::Missing,
+            (Member::Text(text), check) => {
+                let cell = text.as_bytes();
+                match self.none(cell) {
+                    Some(true) if !self.required => Verdict::Missing,
+                    Some(_) => Verdict::Doubt,
+                    None => right(match check {
+                        Check::Text(tests) if matches!(plan.kind, KindPlan::Text) => {
+                            let sure =
+                                tests.iter().all(|one| one.accepts(cell)) && text::is_sound(cell);
+                            sure.then_some(PLAIN)
+                        }
+                        Check::Day(span) => span.day(cell, true),
+                        Check::DayAndTime(span) => span.day_and_time(cell, true),
+                        _ => None,
+                    }),
+                }
+            }
+            (Member::Number(number), Check::Number(decimal)) if self.missing.is_empty() => {
+                right(decimal.take(*number).map(Typed::Number))
+            }
+            (Member::Boolean(value), Check::Boolean(yes, no)) => {
+                // Why: the word that stands for it must itself be one that needs no remark.
+                let sure = self.missing.is_empty() && yes.are_plain() && no.are_plain();
+                right(sure.then_some(Typed::Boolean(*value)))
+            }
+            _ => Verdict::Doubt,
+        }
+    }
+
     fn compile(field: &FieldPlan) -> Self {
         // Why: a missing value with blanks around it is compared before they are taken away.
         let sound = field.missing.iter().all(|text| text.trim() == text);
@@ -308,6 +366,13 @@ impl Check {
 }
 
 impl Test {
+    fn pattern(source: &str) -> Option<Self> {
+        Some(match BytePattern::of(source)? {
+            BytePattern::Positions(positions) => Self::Positions(positions),
+            BytePattern::Automaton(automaton) => Self::Automaton(automaton),
+        })
+    }
+
     fn accepts(&self, cell: &[u8]) -> bool {
         match self {
             Self::Length(least, most) => fits(cell, *least, *most),
@@ -356,10 +421,7 @@ fn tests(plan: &ValuePlan) -> Option<Vec<Test>> {
         tests.push(Test::Form(Form::of(format)));
     }
     if let Some(pattern) = &plan.pattern {
-        tests.push(match BytePattern::of(pattern.regex.as_str())? {
-            BytePattern::Positions(positions) => Test::Positions(positions),
-            BytePattern::Automaton(automaton) => Test::Automaton(automaton),
-        });
+        tests.push(Test::pattern(pattern.regex.as_str())?);
     }
     Some(tests)
 }
@@ -380,4 +442,49 @@ fn by_plan(plan: &ValuePlan, cell: &[u8], faults: &mut Vec<Fault>) -> Option<Typ
     faults.clear();
     plan.look(text, false, faults);
     if faults.is_empty() { plan.typed(text) } else { None }
+}
+
+/// What a text must satisfy, beside columns: the texts of JSON.
+#[derive(Debug)]
+pub(crate) struct TextTests {
+    tests: Vec<Test>,
+    format: Option<fn(&[u8]) -> bool>,
+    /// Whether a pattern is among the tests: what it says of other characters depends on the language it is written in.
+    ascii: bool,
+}
+
+impl TextTests {
+    /// The tests that JSON Schema asks for; `None` when one is not known.
+    pub(crate) fn of_json(
+        length: (Option<u64>, Option<u64>),
+        words: Option<Vec<String>>,
+        pattern: Option<&str>,
+        format: Option<&str>,
+    ) -> Option<Self> {
+        let mut tests = Vec::new();
+        if length != (None, None) {
+            tests.push(Test::Length(length.0.unwrap_or(0), length.1.unwrap_or(u64::MAX)));
+        }
+        tests.extend(words.map(|words| Test::Word(Words::of(&words))));
+        if let Some(pattern) = pattern {
+            tests.push(Test::pattern(pattern)?);
+        }
+        let format: Option<fn(&[u8]) -> bool> = match format {
+            None => None,
+            Some("email") => Some(|text| address::is_email(text, text.len())),
+            Some("uri" | "uri-reference" | "iri") => Some(|text| address::is_web(text, text.len())),
+            Some("date") => Some(moment::is_day),
+            Some("date-time") => Some(moment::is_instant),
+            Some(_) => return None,
+        };
+        Some(Self { tests, format, ascii: pattern.is_some() })
+    }
+
+    /// Whether a text surely satisfies them.
+    pub(crate) fn accept(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.tests.iter().all(|test| test.accepts(bytes))
+            && self.format.is_none_or(|format| format(bytes))
+            && (!self.ascii || bytes.is_ascii())
+    }
 }

@@ -13,16 +13,17 @@ use crate::check::keys::{KeySet, Met, Revisit, Store};
 use crate::check::package::References;
 use crate::check::rows::{Bench, Part, Places, Run, row_place};
 use crate::check::{CheckOptions, relations};
-use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace};
+use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace, Rows as _};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::plan::Plan;
 use crate::read::delimited::NOTICES;
 use crate::read::encoding::Doubling;
+use crate::read::json;
 use crate::read::quotes::is_hurried;
 use crate::read::records::{Cells, Next, Records, Rest};
 use crate::read::stretches::{Cut, Held, Stop, Stretch};
-use crate::read::{Start, Table};
+use crate::read::{Form, Start, Table};
 use crate::report::ColumnMatch;
 
 /// With what a table may be checked.
@@ -116,9 +117,9 @@ impl<'r> Ready<'r> {
             Some((text, start)) if !self.bench.options.reference => {
                 let rest = text.as_bytes().get(start.offset..).unwrap_or_default();
                 let mut again = || -> Result<Box<dyn Cut<'_> + '_>, Stop> {
-                    Ok(Box::new(Held::new(rest, self.bench.options.stretch)))
+                    Ok(Box::new(Held::new(rest, self.bench.options.stretch, start.form)))
                 };
-                let mut cut = Held::new(rest, self.bench.options.stretch);
+                let mut cut = Held::new(rest, self.bench.options.stretch, start.form);
                 by_stretches(&self.bench, self.collector, means, start, false, &mut cut, &mut again)
             }
             _ => self.by_rows(means),
@@ -189,13 +190,13 @@ fn by_stretches<'c>(
         carried: Vec::new(),
         ended: false,
         doubling: weigh.then(Doubling::default),
-        delimiter: start.delimiter,
+        form: start.form,
     };
-    flow::run(&mut line, means.threads, &|job| read(bench, start.delimiter, job))?;
-    line.end(&|job| read(bench, start.delimiter, job))?;
+    flow::run(&mut line, means.threads, &|job| read(bench, start.form, job))?;
+    line.end(&|job| read(bench, start.form, job))?;
     let whole = line.whole;
     let mut revisit = |rows: &BTreeSet<u64>, fields: &[usize]| {
-        revisit(bench, start.delimiter, &mut *again, rows, fields)
+        revisit(bench, start.form, &mut *again, rows, fields)
     };
     whole.finish(&mut revisit)
 }
@@ -212,24 +213,50 @@ struct Job<'c> {
 /// A stretch that was checked.
 struct Done<'c> {
     job: (Stretch<'c>, u32),
-    /// `None`: the bytes are no text that can be read by stretches.
-    found: Option<(Part, Rest)>,
+    /// Why the bytes cannot be read by stretches, if they cannot.
+    found: Result<(Part, Rest), Refusal>,
     /// Where the record begins that was cut.
     open: Option<usize>,
 }
 
+/// Why a stretch cannot be checked by itself.
+#[derive(Debug, Clone, Copy)]
+enum Refusal {
+    /// It is no text of UTF-8, or holds NUL bytes.
+    Text,
+    /// It has columns that were not known.
+    Columns,
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Text => Self::Whole,
+            Refusal::Columns => Self::Columns,
+        }
+    }
+}
+
 /// Checks a stretch.
-fn read<'c>(bench: &Bench<'_>, delimiter: u8, job: Job<'c>) -> Done<'c> {
+fn read<'c>(bench: &Bench<'_>, form: Form, job: Job<'c>) -> Done<'c> {
     let Job { stretch, bad_quotes, collector } = job;
     let mut open = None;
     let found = match simdutf8::basic::from_utf8(&stretch.bytes) {
         Ok(text) if memchr(0, text.as_bytes()).is_none() => {
             let mut run = Run::new(bench, collector);
-            let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
-            open = run.stretch(text, &mut records);
-            Some((run.part(), records.rest(bad_quotes)))
+            match form {
+                Form::Delimited(delimiter) => {
+                    let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
+                    open = run.stretch(text, &mut records);
+                    Ok((run.part(), records.rest(bad_quotes)))
+                }
+                Form::Lines => {
+                    let rest = run.lines(text).map_err(|_| Refusal::Columns);
+                    rest.map(|rest| (run.part(), rest))
+                }
+            }
         }
-        _ => None,
+        _ => Err(Refusal::Text),
     };
     Done { job: (stretch, bad_quotes), found, open }
 }
@@ -244,7 +271,7 @@ struct Line<'w, 'x, 'c> {
     ended: bool,
     /// Whether the file was encoded twice, until that is known.
     doubling: Option<Doubling>,
-    delimiter: u8,
+    form: Form,
 }
 
 impl<'c> Flow for Line<'_, '_, 'c> {
@@ -259,7 +286,7 @@ impl<'c> Flow for Line<'_, '_, 'c> {
 
     fn take(&mut self, done: Done<'c>) -> Result<(), Stop> {
         let Done { job: (stretch, assumed), found, open } = done;
-        let Some((part, rest)) = found else { return Err(Stop::Whole) };
+        let (part, rest) = found?;
         if let Some(doubling) = &mut self.doubling {
             let text = simdutf8::basic::from_utf8(&stretch.bytes).map_err(|_| Stop::Whole)?;
             if doubling.pass(text).is_some() {
@@ -276,8 +303,8 @@ impl<'c> Flow for Line<'_, '_, 'c> {
             let stretch = Stretch { bytes: Cow::Owned(bytes), last: stretch.last };
             let collector = self.whole.collector.part(self.whole.collector.room());
             let job = Job { stretch, bad_quotes: self.bad_quotes, collector };
-            let done = read(bench, self.delimiter, job);
-            let Some((part, rest)) = done.found else { return Err(Stop::Whole) };
+            let done = read(bench, self.form, job);
+            let (part, rest) = done.found?;
             (done.job.0, part, rest, done.open)
         };
         self.ended = stretch.last;
@@ -309,7 +336,7 @@ impl<'c> Line<'_, '_, 'c> {
 /// Reads again the values of some fields in some rows.
 fn revisit(
     bench: &Bench<'_>,
-    delimiter: u8,
+    form: Form,
     again: &mut Again<'_, '_>,
     rows: &BTreeSet<u64>,
     fields: &[usize],
@@ -319,7 +346,7 @@ fn revisit(
         || io::Error::new(io::ErrorKind::InvalidData, "the file changed while it was read");
     let stopped = |stop| match stop {
         Stop::Io(error) => error,
-        Stop::Whole => changed(),
+        Stop::Whole | Stop::Columns => changed(),
     };
     let last_row = rows.last().copied().unwrap_or(0);
     let mut cut = again().map_err(stopped)?;
@@ -336,6 +363,23 @@ fn revisit(
         };
         let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?;
         let mut run = Run::new(bench, Collector::new(bench.options).part(0));
+        let Form::Delimited(delimiter) = form else {
+            let mut reader = json::line_rows(text, &bench.places.table.header);
+            let (mut cells, mut count) = (Vec::new(), 0);
+            while let Some(place) = reader.next_row(&mut cells) {
+                count = place.number;
+                if rows.contains(&(done + place.number)) {
+                    run.row(place, &cells);
+                    let texts = fields.iter().map(|at| run.value(*at).map(str::to_owned));
+                    values.insert(done + place.number, texts.collect());
+                }
+            }
+            done += count;
+            if done >= last_row || ended {
+                return Ok(values);
+            }
+            continue;
+        };
         let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
         let mut row = Cells::default();
         loop {
@@ -399,11 +443,13 @@ impl<'w> Whole<'w> {
         self.collector.absorb(part.collector, base);
         self.blank.extend(part.blank.into_iter().map(moved));
         let blank_lines = rest.blank_lines.into_iter().map(|line| base.line + line);
-        if rest.records > 0 {
+        if rest.records > 0 || self.bench.places.table.header_line == 0 {
             let before = std::mem::take(&mut self.blank_lines).into_iter();
             self.notices.extend(before.map(|line| Notice::BlankLine { line }));
             self.notices.extend(rest.notices.into_iter().map(|notice| notice.moved(base.line)));
-            self.notices.truncate(NOTICES);
+            if self.bench.places.table.header_line > 0 {
+                self.notices.truncate(NOTICES);
+            }
         }
         self.blank_lines.extend(blank_lines);
         self.blank_lines.truncate(NOTICES);

@@ -183,6 +183,11 @@ impl ValuePlan {
         }
     }
 
+    /// A number as the field writes it.
+    pub(crate) fn number_text(&self, number: f64) -> String {
+        crate::check::lexical::number_for(number, self)
+    }
+
     /// Reads a text by the type alone.
     pub fn typed(&self, text: &str) -> Option<Typed> {
         match &self.kind {

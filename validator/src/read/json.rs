@@ -1,8 +1,11 @@
 //! Which records does a JSON text hold? Arrays, GeoJSON features, one object a line.
 
+pub(crate) mod members;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use serde::Deserializer as _;
 use serde_json::{Map, Value};
 
 use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace, Rows};
@@ -41,7 +44,7 @@ pub fn parse(text: &str) -> Result<Value, Fact> {
 }
 
 /// The fact behind a parser's error.
-fn fact(error: &serde_json::Error) -> Fact {
+pub(crate) fn fact(error: &serde_json::Error) -> Fact {
     let words = error.to_string();
     if words.contains("recursion limit") {
         return Fact::Unreadable(Unreadable::TooDeep { limit: DEPTH });
@@ -190,10 +193,14 @@ impl Header {
     fn learn(&mut self, object: &Map<String, Value>) {
         for name in object.keys() {
             if !self.known.contains(name) {
-                self.known.insert(name.clone());
-                self.names.push(name.clone());
+                self.add(name.clone());
             }
         }
+    }
+
+    fn add(&mut self, name: String) {
+        self.known.insert(name.clone());
+        self.names.push(name);
     }
 }
 
@@ -242,13 +249,43 @@ pub fn is_lines(text: &str) -> bool {
 
 /// Names of all members of an NDJSON text, in order of first appearance.
 pub fn line_header(text: &str) -> Vec<String> {
-    let mut header = Header::default();
-    for line in text.lines() {
-        if let Ok(object) = serde_json::from_str::<Map<String, Value>>(line) {
-            header.learn(&object);
+    let mut names = LineNames::default();
+    names.pass(text);
+    names.header.names
+}
+
+/// Gathers the names of the members of NDJSON lines.
+#[derive(Debug, Default)]
+pub(crate) struct LineNames {
+    header: Header,
+}
+
+impl LineNames {
+    /// Reads whole lines.
+    pub(crate) fn pass(&mut self, text: &str) {
+        for line in text.lines() {
+            let mut found: Vec<String> = Vec::new();
+            let header = &self.header;
+            let mut tell = |name: &str| {
+                if !header.known.contains(name) && !found.iter().any(|known| known == name) {
+                    found.push(name.to_owned());
+                }
+            };
+            let mut parser = serde_json::Deserializer::from_str(line);
+            let read = parser.deserialize_map(members::Keys(&mut tell)).and_then(|()| parser.end());
+            // Why: a line that is no object gives no columns, whatever it begins by.
+            if read.is_ok() {
+                for name in found {
+                    self.header.add(name);
+                }
+            }
         }
     }
-    header.names
+
+    /// The names, in order of first appearance.
+    pub(crate) fn names(self) -> Vec<String> {
+        self.header.names
+    }
 }
 
 /// The lines of an NDJSON text, in order (NDJSON, JSON Lines).

@@ -71,11 +71,20 @@ pub struct Table<'b> {
     source: Source<'b>,
 }
 
+/// How the rows of a table of text are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Cells with a delimiter between them.
+    Delimited(u8),
+    /// One JSON object a line.
+    Lines,
+}
+
 /// Where the rows of a table of text begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Start {
-    /// What stands between cells.
-    pub(crate) delimiter: u8,
+    /// How rows are written.
+    pub(crate) form: Form,
     /// Records up to the header, and with it.
     pub(crate) records: usize,
     /// Bytes before the first row; a byte-order mark is not counted.
@@ -86,7 +95,7 @@ pub(crate) struct Start {
 
 #[derive(Debug)]
 enum Source<'b> {
-    Text { text: Cow<'b, str>, start: Start },
+    Text { text: Cow<'b, str>, start: Start, delimiter: u8 },
     Sheet { sheet: Sheet, from: usize },
     Records(Records),
     Lines(Cow<'b, str>),
@@ -96,8 +105,8 @@ impl Table<'_> {
     /// The rows below the header.
     pub fn rows(&self) -> Box<dyn Rows<'_> + '_> {
         match &self.source {
-            Source::Text { text, start } => {
-                let mut reader = Delimited::new(text, start.delimiter);
+            Source::Text { text, start, delimiter } => {
+                let mut reader = Delimited::new(text, *delimiter);
                 let mut cells = Vec::new();
                 for _ in 0..start.records {
                     reader.next_row(&mut cells);
@@ -111,11 +120,14 @@ impl Table<'_> {
         }
     }
 
-    /// The text of a delimited file, and where its rows begin in it.
+    /// The text of a table that is read line by line, and where its rows begin in it.
     pub(crate) fn text(&self) -> Option<(&str, Start)> {
         match &self.source {
-            Source::Text { text, start } => Some((text, *start)),
-            _ => None,
+            Source::Text { text, start, .. } => Some((text, *start)),
+            Source::Lines(text) => {
+                Some((text, Start { form: Form::Lines, records: 0, offset: 0, lines: 0 }))
+            }
+            Source::Sheet { .. } | Source::Records(_) => None,
         }
     }
 
@@ -240,9 +252,10 @@ impl Opening<'_> {
 
     /// Reads JSON. `None`: the text only begins like JSON and its name says it is a table.
     fn json<'b>(&mut self, text: &str, name: &str) -> Result<Option<JsonBody<'b>>, Fact> {
-        if !self.expected.document && json::is_lines(text) {
+        if json::is_lines(text) {
             self.reading.format = Some("ndjson".to_owned());
-            let header = json::line_header(text);
+            // Why: lines that are documents have no columns.
+            let header = if self.expected.document { Vec::new() } else { json::line_header(text) };
             check_width(header.len())?;
             self.reading.headers.clone_from(&header);
             return Ok(Some(JsonBody::Lines(header)));
@@ -311,7 +324,7 @@ impl Opening<'_> {
             .collect();
         self.header(place.line, &header)?;
         let start = Start {
-            delimiter,
+            form: Form::Delimited(delimiter),
             records: records_before,
             offset: reader.offset(),
             lines: reader.lines(),
@@ -320,7 +333,7 @@ impl Opening<'_> {
             header,
             header_line: place.line,
             style: PlaceStyle::Lines,
-            source: Source::Text { text, start },
+            source: Source::Text { text, start, delimiter },
         })))
     }
 

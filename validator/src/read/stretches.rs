@@ -8,7 +8,7 @@ use std::io::{self, Read};
 
 use memchr::{memchr_iter, memrchr};
 
-use crate::read::open::LINE_LIMIT;
+use crate::read::open::{Form, LINE_LIMIT};
 
 /// Size of a stretch, in bytes: it stays in the cache of a processor from the disk to the last check.
 pub(crate) const STRETCH: usize = 256 << 10;
@@ -30,6 +30,8 @@ pub(crate) enum Stop {
     Io(io::Error),
     /// The file must be read as a whole: another encoding, NUL bytes, an endless line.
     Whole,
+    /// The columns must first be read to the end.
+    Columns,
 }
 
 impl From<io::Error> for Stop {
@@ -49,12 +51,13 @@ pub(crate) trait Cut<'t> {
 pub(crate) struct Held<'t> {
     rest: &'t [u8],
     size: usize,
+    form: Form,
 }
 
 impl<'t> Held<'t> {
     /// Stretches of about `size` bytes.
-    pub(crate) fn new(bytes: &'t [u8], size: usize) -> Self {
-        Self { rest: bytes, size: size.max(1) }
+    pub(crate) fn new(bytes: &'t [u8], size: usize, form: Form) -> Self {
+        Self { rest: bytes, size: size.max(1), form }
     }
 }
 
@@ -69,7 +72,7 @@ impl<'t> Cut<'t> for Held<'t> {
                 let bytes = std::mem::take(&mut self.rest);
                 return Ok(Some(Stretch { bytes: Cow::Borrowed(bytes), last: true }));
             };
-            if let Some(end) = boundary(window) {
+            if let Some(end) = boundary(window, self.form) {
                 let (head, tail) = self.rest.split_at_checked(end).unwrap_or((self.rest, &[]));
                 self.rest = tail;
                 return Ok(Some(Stretch { bytes: Cow::Borrowed(head), last: tail.is_empty() }));
@@ -85,6 +88,7 @@ pub(crate) struct Flow<'r> {
     carried: Vec<u8>,
     size: usize,
     ended: bool,
+    form: Form,
 }
 
 /// A reader whose bytes are shown as they pass.
@@ -108,14 +112,15 @@ impl<'r> Flow<'r> {
         watch: &'r mut dyn FnMut(&[u8]),
         begun: Vec<u8>,
         size: usize,
+        form: Form,
     ) -> Self {
         let reader = Box::new(Watched { reader, watch });
-        Self { reader, carried: begun, size: size.max(1), ended: false }
+        Self { reader, carried: begun, size: size.max(1), ended: false, form }
     }
 
     /// The stretches of what is left of a reader.
-    pub(crate) fn again(reader: Box<dyn Read + 'r>, size: usize) -> Self {
-        Self { reader, carried: Vec::new(), size: size.max(1), ended: false }
+    pub(crate) fn again(reader: Box<dyn Read + 'r>, size: usize, form: Form) -> Self {
+        Self { reader, carried: Vec::new(), size: size.max(1), ended: false, form }
     }
 
     /// Reads until `buffer` holds `wanted` bytes, or the end.
@@ -151,7 +156,7 @@ impl Cut<'static> for Flow<'_> {
                 }
                 return Ok(Some(Stretch { bytes: Cow::Owned(buffer), last: true }));
             }
-            if let Some(end) = boundary(&buffer) {
+            if let Some(end) = boundary(&buffer, self.form) {
                 self.carried = buffer.split_off(end);
                 return Ok(Some(Stretch { bytes: Cow::Owned(buffer), last: false }));
             }
@@ -164,7 +169,10 @@ impl Cut<'static> for Flow<'_> {
 }
 
 /// The end of the last record of a window, as far as can be told without reading it.
-fn boundary(window: &[u8]) -> Option<usize> {
+fn boundary(window: &[u8], form: Form) -> Option<usize> {
+    if form == Form::Lines {
+        return memrchr(b'\n', window).map(|at| at + 1);
+    }
     let Some(last) = memrchr(b'\n', window) else {
         // Why: the last byte may be the first half of `\r\n`.
         let (_, known) = window.split_last()?;

@@ -1,5 +1,6 @@
 //! Which findings are the same fault, again and again? Grouped first, detailed after.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::code::Code;
@@ -47,8 +48,26 @@ pub struct Groups {
 }
 
 /// What findings of a group share: severity (gravest first), code, column, kind of fault.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Key(std::cmp::Reverse<Severity>, Code, Option<usize>, String, u64);
+
+impl Ord for Key {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (one, two) = ((&self.0, self.1, self.2), (&other.0, other.1, other.2));
+        one.cmp(&two).then_with(|| {
+            // Why: most names are empty, and comparing them would be a call each.
+            let unnamed = self.3.is_empty() && other.3.is_empty();
+            let names = if unnamed { Ordering::Equal } else { self.3.cmp(&other.3) };
+            names.then(self.4.cmp(&other.4))
+        })
+    }
+}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 /// Groups of which enough is known, and the texts already shown when others would still be.
 pub(crate) type Full = BTreeMap<Key, Option<Vec<String>>>;
@@ -131,7 +150,7 @@ impl Groups {
         }
         for (key, mut group) in part.groups {
             let by_line = group.first.place.line.is_some();
-            group.first.place.shift(base);
+            group.first.shift(base);
             for line in &mut group.lines {
                 *line += if by_line { base.line } else { base.number };
             }

@@ -166,10 +166,10 @@ mod tests {
         fn what_is_accepted_has_the_format(
             email in "[a.@-]{0,6}[a1.@_-]{0,5}[.]?[a-c]{0,60}", web in "https?://[a.:@-]{0,6}[.a-c]{0,50}(/[a.?%:/]{0,5})?",
         ) {
-            if super::tests::email(&email) {
+            if self::email(&email) {
                 proptest::prop_assert!(fault(NamedFormat::Courriel, &email).is_ok(), "{}", email);
             }
-            if super::tests::web(&web) {
+            if self::web(&web) {
                 proptest::prop_assert!(fault(NamedFormat::Uri, &web).is_ok(), "{}", web);
             }
         }

@@ -56,6 +56,18 @@ impl Span {
     }
 }
 
+/// Whether a text is a day of RFC 3339.
+pub(super) fn is_day(bytes: &[u8]) -> bool {
+    read_day(bytes).is_some()
+}
+
+/// Whether a text is a day and a time of RFC 3339, in universal time.
+pub(super) fn is_instant(bytes: &[u8]) -> bool {
+    let plain = bytes.get(10) == Some(&b'T') && bytes.ends_with(b"Z");
+    // Why: 24:00:00 and leap seconds are told apart by the library.
+    plain && read_both(bytes).is_some_and(|(_, clock)| clock.hour < 24 && clock.second < 60)
+}
+
 #[inline]
 fn read_both(bytes: &[u8]) -> Option<(Day, Clock)> {
     let bytes = bytes.strip_suffix(b"Z").unwrap_or(bytes);

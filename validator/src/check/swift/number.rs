@@ -67,7 +67,17 @@ impl Decimal {
         }
         #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit a double")]
         let number = whole as f64 / POWERS.get(decimals.unwrap_or(0))?;
-        let number = if negative { -number } else { number };
+        self.hold(if negative { -number } else { number })
+    }
+
+    /// A number that is stored as one, when it is within bounds, and whole where it must be.
+    pub(super) fn take(&self, number: f64) -> Option<f64> {
+        let whole = number.fract() == 0.0 && number.abs() < 9e15;
+        if number.is_finite() && (whole || !self.integer) { self.hold(number) } else { None }
+    }
+
+    #[inline]
+    fn hold(&self, number: f64) -> Option<f64> {
         let above = number > self.least || (number == self.least && !self.open.0);
         let below = number < self.most || (number == self.most && !self.open.1);
         (above && below).then_some(number)

@@ -68,6 +68,11 @@ impl Words {
         self.texts.iter().all(|text| is_bare(text) && text.first() != Some(&b'#'))
     }
 
+    /// Whether there are words, all of them bare ASCII.
+    pub(super) fn are_plain(&self) -> bool {
+        !self.texts.is_empty() && self.are_bare() && self.texts.iter().all(|text| text.is_ascii())
+    }
+
     #[inline]
     pub(super) fn has(&self, bytes: &[u8]) -> bool {
         let Some((from, to)) = self.ranges.get(bytes.len()) else { return false };

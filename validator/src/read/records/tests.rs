@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::dataset::{Cell, Rows as _};
 use crate::read::delimited::Delimited;
+use crate::read::open::Form;
 use crate::read::stretches::{Cut as _, Held, Stretch};
 
 /// Cells, places and remarks.
@@ -36,7 +37,7 @@ fn whole(text: &str) -> Seen {
 /// By stretches of about so many bytes.
 fn by_stretches(text: &str, size: usize) -> Seen {
     let mut seen = Seen::default();
-    let mut cut = Held::new(text.as_bytes(), size);
+    let mut cut = Held::new(text.as_bytes(), size, Form::Delimited(b';'));
     let (mut carried, mut base, mut bad_quotes) = (Vec::new(), RowPlace::default(), 0);
     let mut blank_lines: Vec<u64> = Vec::new();
     loop {
