@@ -368,6 +368,106 @@ fn long_records_are_judged_alike_as_they_are_read() {
     }
 }
 
+/// A collection as a JSON Schema describes it.
+const COLLECTION: &[u8] = br##"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+  "required": ["type", "features", "name"], "properties": {"type": {"const": "FeatureCollection"},
+  "features": {"type": "array", "items": {"type": "object", "required": ["type", "geometry", "properties"],
+    "properties": {"type": {"const": "Feature"}, "geometry": {"$ref": "#/$defs/point"}, "properties": {"$ref": "#/$defs/borne"}}}}},
+  "$defs": {"point": {"type": "object", "required": ["coordinates"], "properties": {"type": {"const": "Point"},
+    "coordinates": {"type": "array", "minItems": 2, "prefixItems": [{"type": "number", "maximum": 10}], "items": {"type": "number"}}}},
+  "borne": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string", "pattern": "^FR[A-Z]{3}P[0-9]{2,6}$"},
+    "nom": {"type": "string", "maxLength": 24}, "nombre": {"type": "integer"}, "courriel": {"format": "email"}}}}}"##;
+
+/// A collection whose features have faults of every kind; one in `every` has some.
+fn features(dice: &mut Dice, count: usize, every: usize) -> String {
+    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[\n");
+    for row in 1..=count {
+        let faulty = dice.below(every) == 0;
+        let mut members: Vec<String> = Vec::new();
+        for (name, sound, others) in MEMBERS {
+            if name == "latitude" || name == "longitude" {
+                continue;
+            }
+            let sound = sound.replace('#', &format!("{row:02}"));
+            let value = if faulty && dice.below(4) == 0 {
+                others[dice.below(others.len())]
+            } else {
+                &sound
+            };
+            // Why: a number that JSON readers refuse spoils the whole document.
+            members.push(format!("\"{name}\":{}", value.replace("1e400", "1")));
+        }
+        let geometries = [
+            "null",
+            "{\"type\":\"Point\",\"coordinates\":[]}",
+            "{\"type\":\"Point\",\"coordinates\":[48.8,2.3,7]}",
+            "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}",
+            "{\"coordinates\":[2.1,48.2],\"type\":\"Point\"}",
+        ];
+        let point = format!("{{\"type\":\"Point\",\"coordinates\":[2.{row:02},48.{row:02}]}}");
+        let geometry = if faulty && dice.below(3) == 0 {
+            geometries[dice.below(geometries.len())]
+        } else {
+            &point
+        };
+        if faulty && dice.below(6) == 0 {
+            members.push("\"latitude\":null".to_owned());
+        }
+        let id = if faulty && dice.below(5) == 0 { "\"id\":\"B}{\\\"\"," } else { "" };
+        let comma = if row < count { "," } else { "" };
+        text.push_str(&format!(
+            "{{\"type\":\"Feature\",{id}\"properties\":{{{}}},\"geometry\":{geometry}}}{comma}\n",
+            members.join(",")
+        ));
+    }
+    text.push_str("],\"bbox\":[1,2,3,4]}\n");
+    text
+}
+
+#[test]
+fn long_collections_are_judged_alike_as_they_are_read() {
+    let keyless = String::from_utf8_lossy(SCHEMA).replace("\"primaryKey\": \"id\", ", "");
+    let table = checker(SCHEMA).unwrap();
+    let keyless = checker(keyless.as_bytes()).unwrap();
+    let collection = checker(COLLECTION).unwrap();
+    let mut dice = Dice(0x6765_6f6a);
+    let long = features(&mut dice, 5000, 30);
+    assert!(long.len() > 1 << 20);
+    let late = long.replace(
+        "],\"bbox\"",
+        ",{\"type\":\"Feature\",\"properties\":{\"vu_le\":1},\"geometry\":null}],\"bbox\"",
+    );
+    let cut = long.get(..long.len() - 900).unwrap().to_owned();
+    let twice = long.replace("],\"bbox\"", "],\"features\":[],\"bbox\"");
+    for (case, text) in [
+        ("sound", &long),
+        ("a member that comes late", &late),
+        ("cut", &cut),
+        ("two lists", &twice),
+    ] {
+        for (kind, ready) in
+            [("table", &table), ("table without key", &keyless), ("schema", &collection)]
+        {
+            let reference = by_reference(ready, "t.geojson", text.as_bytes(), 1000);
+            for (threads, stretch) in [(1, 1 << 18), (3, 5000)] {
+                let options = CheckOptions { threads, stretch, ..CheckOptions::default() };
+                let source = Dripping(text.as_bytes());
+                let report = ready.checker.check_stream(
+                    "t.geojson",
+                    &source,
+                    &options,
+                    &Resources::default(),
+                );
+                same(
+                    &reference,
+                    &told(report.unwrap()),
+                    &format!("{kind}, {case}, {threads} threads"),
+                );
+            }
+        }
+    }
+}
+
 /// A file that can be read by parts of odd sizes.
 struct Dripping<'b>(&'b [u8]);
 

@@ -6,6 +6,7 @@
 pub mod allowed;
 mod batch;
 pub mod boolean;
+mod collection;
 mod collector;
 mod columns;
 mod document;

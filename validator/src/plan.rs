@@ -157,6 +157,14 @@ impl Plan {
 
     /// Fields whose values rules, keys or coordinates need.
     pub fn needed(&self) -> BTreeSet<usize> {
+        let mut needed = self.needed_texts();
+        let pairs = self.geometry.pairs.iter();
+        needed.extend(pairs.flat_map(|(latitude, longitude)| [*latitude, *longitude]));
+        needed
+    }
+
+    /// Fields of which the text is needed besides the value.
+    pub(crate) fn needed_texts(&self) -> BTreeSet<usize> {
         let mut needed = BTreeSet::new();
         needed.extend(self.keys.iter().flat_map(|key| key.fields.iter().copied()));
         for reference in &self.references {
@@ -180,9 +188,6 @@ impl Plan {
             }
         }
         let geometry = &self.geometry;
-        needed.extend(
-            geometry.pairs.iter().flat_map(|(latitude, longitude)| [*latitude, *longitude]),
-        );
         needed.extend(geometry.points.iter().copied());
         needed.extend(geometry.country_field);
         needed.extend(geometry.commune_field);

@@ -7,6 +7,7 @@ pub mod delimited;
 pub mod dialect;
 pub mod encoding;
 pub mod expected;
+pub(crate) mod features;
 pub mod impostor;
 pub mod json;
 pub mod open;

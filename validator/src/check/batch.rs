@@ -94,7 +94,8 @@ impl<'t> Run<'_, 't> {
         let first = row * places.table.header.len();
         for (field, column) in &bench.valued {
             let value = answers.value(*field, row);
-            let written = value.and_then(|_| {
+            let value_alone = bench.texts.get(*field) == Some(&false);
+            let written = value.filter(|_| !value_alone).and_then(|_| {
                 let at = first + column;
                 match batch.cells.borrowed(text, at) {
                     Some(cell) => Some(Cow::Borrowed(cell)),

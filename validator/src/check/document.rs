@@ -5,6 +5,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
+use crate::check::collection::FeaturePlan;
 use crate::check::collector::Collector;
 use crate::check::documents::Judge;
 use crate::check::events::Rule;
@@ -26,6 +27,8 @@ pub(crate) struct DocumentPlan {
     validator: Option<Validator>,
     /// What can be asked while parsing.
     rule: Option<Rule>,
+    /// What is asked of each feature of a collection.
+    features: Option<FeaturePlan>,
     /// The records the schema describes, for tables.
     pub(crate) plan: Option<Plan>,
     expected: Expected,
@@ -39,6 +42,7 @@ impl DocumentPlan {
         Self {
             validator: json_schema::compile(&document.schema).ok(),
             rule: Rule::of(&document.schema),
+            features: FeaturePlan::of(&document.schema),
             plan: json_schema::record(&document.schema)
                 .map(|record| Plan::compile(schema, &record, lists)),
             expected: Expected::document(),
@@ -50,6 +54,20 @@ impl DocumentPlan {
     pub(crate) fn judge(&self) -> Option<Judge<'_>> {
         let validator = self.validator.as_ref()?;
         Some(Judge { validator, rule: self.rule.as_ref() })
+    }
+
+    /// What each feature of a collection must be, when that can be asked of each alone.
+    pub(crate) fn features(&self) -> Option<&FeaturePlan> {
+        self.features.as_ref()
+    }
+
+    /// Checks a collection without its features.
+    pub(crate) fn check_outer(&self, outer: &Value, collector: &mut Collector) {
+        for error in
+            self.validator.iter().flat_map(|validator| validator.iter_errors(outer)).take(MOST)
+        {
+            say(&error, None, collector);
+        }
     }
 
     /// Says which rules of the schema are not applied.
@@ -72,23 +90,55 @@ impl DocumentPlan {
     pub(crate) fn check(&self, document: &Value, collector: &mut Collector) {
         self.say_ignored(collector);
         let Some(validator) = &self.validator else { return };
+        // Why: as when the features are read one by one: what is around them first.
+        if let (Some(plan), Some(features)) = (&self.features, collection(document)) {
+            let mut outer = document.clone();
+            if let Some(list) = outer.get_mut("features") {
+                *list = Value::Array(Vec::new());
+            }
+            self.check_outer(&outer, collector);
+            let judge = plan.judge();
+            for (index, feature) in (0..).zip(features) {
+                judge.feature_value(feature, index, collector);
+            }
+            collector.rows(features.len() as u64);
+            return;
+        }
         for error in validator.iter_errors(document).take(MOST) {
             say(&error, None, collector);
         }
     }
 }
 
+/// The features of a GeoJSON collection of objects.
+fn collection(document: &Value) -> Option<&Vec<Value>> {
+    let features = document.get("features")?.as_array()?;
+    let is_collection = document.get("type").and_then(Value::as_str) == Some("FeatureCollection");
+    (is_collection && features.iter().all(Value::is_object)).then_some(features)
+}
+
+/// Where a document is in a file of several.
+pub(crate) struct At {
+    pub(crate) place: RowPlace,
+    /// JSON pointer to it; empty where each has its line.
+    pub(crate) pointer: String,
+}
+
 /// Turns an error of the JSON Schema library into a finding.
 ///
-/// `at` is the place of the document, when the file holds several.
-pub(crate) fn say(error: &ValidationError<'_>, at: Option<RowPlace>, collector: &mut Collector) {
+/// `at` is where the document is, when the file holds several.
+pub(crate) fn say(error: &ValidationError<'_>, at: Option<&At>, collector: &mut Collector) {
     if let Some(branch) = nearest_branch(error) {
         for inner in branch {
             say(inner, at, collector);
         }
         return;
     }
-    let pointer = error.instance_path().as_str().to_owned();
+    let inside = error.instance_path().as_str();
+    let pointer = match at {
+        Some(at) => format!("{}{inside}", at.pointer),
+        None => inside.to_owned(),
+    };
     let instance = error.instance();
     let text = plain(instance);
     let scalar = !instance.is_array() && !instance.is_object();
@@ -99,8 +149,8 @@ pub(crate) fn say(error: &ValidationError<'_>, at: Option<RowPlace>, collector: 
     for (fact, missing) in facts(error.kind(), instance, &text) {
         let place = Place {
             pointer: Some(if pointer.is_empty() { "/".to_owned() } else { pointer.clone() }),
-            row: at.map(|place| place.number).or_else(|| record_number(&pointer)),
-            line: at.map(|place| place.line).filter(|line| *line > 0),
+            row: at.map(|at| at.place.number).or_else(|| record_number(&pointer)),
+            line: at.map(|at| at.place.line).filter(|line| *line > 0),
             header: missing.or_else(|| name.clone()),
             ..Place::default()
         };

@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use crate::check::collector::Collector;
-use crate::check::document::{MOST, say};
+use crate::check::document::{At, MOST, say};
 use crate::check::events::Rule;
 use crate::check::flow::{self, Flow};
 use crate::dataset::RowPlace;
@@ -120,9 +120,8 @@ impl Judge<'_> {
         }
         match serde_json::from_str::<Value>(text) {
             Ok(document) => {
-                for error in self.validator.iter_errors(&document).take(MOST) {
-                    say(&error, Some(place), collector);
-                }
+                let at = At { place, pointer: String::new() };
+                self.say_all(&document, &at, collector);
                 true
             }
             Err(error) => {
@@ -136,6 +135,33 @@ impl Judge<'_> {
                 collector.structural(fact, Place { line, ..Place::default() });
                 false
             }
+        }
+    }
+
+    /// Checks the text of a feature; `false` when it is not JSON.
+    pub(crate) fn feature(&self, text: &str, index: u64, collector: &mut Collector) -> bool {
+        if self.rule.is_some_and(|rule| rule.accepts(text)) {
+            return true;
+        }
+        match serde_json::from_str::<Value>(text) {
+            Ok(feature) => {
+                self.feature_value(&feature, index, collector);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Checks a feature.
+    pub(crate) fn feature_value(&self, feature: &Value, index: u64, collector: &mut Collector) {
+        let place = RowPlace { number: index + 1, line: 0 };
+        let at = At { place, pointer: format!("/features/{index}") };
+        self.say_all(feature, &at, collector);
+    }
+
+    fn say_all(&self, document: &Value, at: &At, collector: &mut Collector) {
+        for error in self.validator.iter_errors(document).take(MOST) {
+            say(&error, Some(at), collector);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Do the lines of an NDJSON text hold? Members that are surely right are passed over as they are read.
+//! Do the lines of an NDJSON text hold, or the features of a collection? Members that are surely right are passed over
+//! as they are read.
 
 use std::borrow::Cow;
 
@@ -7,8 +8,11 @@ use serde_json::Value;
 use crate::check::rows::Run;
 use crate::check::swift::Verdict;
 use crate::dataset::{Cell, Notice, RowPlace, Rows as _};
+use crate::read::expected::Expected;
+use crate::read::features::Bunch;
+use crate::read::json;
+use crate::read::json::feature::Flattening;
 use crate::read::json::members::{Member, Members, Names};
-use crate::read::json::{self};
 use crate::read::records::Rest;
 
 /// A record has a member that no record before it had: the columns must be read again.
@@ -51,6 +55,36 @@ impl<'t> Run<'_, 't> {
         Ok(rest)
     }
 
+    /// Checks the features of a stretch of GeoJSON.
+    pub(crate) fn features(
+        &mut self,
+        text: &'t str,
+        bunch: &Bunch,
+        expected: &Expected,
+    ) -> Result<(), UnknownMember> {
+        let header = self.bench.places.table.header.as_slice();
+        let flattening = Flattening::of(header, expected);
+        let mut members = Members::default();
+        for (number, (from, to)) in (bunch.first + 1..).zip(&bunch.ranges) {
+            let place = RowPlace { number, line: 0 };
+            let feature = text.get(*from..*to).unwrap_or_default();
+            let plain = flattening
+                .as_ref()
+                .is_some_and(|flattening| flattening.read(feature, &mut members));
+            if plain && self.members(place, &members) {
+                continue;
+            }
+            // Why: what is no JSON makes no record of the whole document.
+            let value = serde_json::from_str::<Value>(feature).map_err(|_| UnknownMember)?;
+            let record = json::feature(value, expected);
+            if record.keys().any(|name| !header.contains(name)) {
+                return Err(UnknownMember);
+            }
+            self.row(place, &json::cells(&record, header));
+        }
+        Ok(())
+    }
+
     /// Checks a record; `false` when it must take the reference path as a whole.
     fn members(&mut self, place: RowPlace, members: &Members<'t>) -> bool {
         let bench = self.bench;
@@ -75,7 +109,13 @@ impl<'t> Run<'_, 't> {
                 (Verdict::Missing, _) => {}
                 (Verdict::Right(_), _) => filled = true,
             }
-            if bench.needed.get(*field) == Some(&true) {
+            if bench.needed.get(*field) == Some(&true) && bench.texts.get(*field) == Some(&false) {
+                let typed = match verdict {
+                    Verdict::Right(typed) => Some(typed),
+                    Verdict::Missing | Verdict::Doubt => None,
+                };
+                self.set(*field, None, typed);
+            } else if bench.needed.get(*field) == Some(&true) {
                 let (text, typed) = match (verdict, cell) {
                     (Verdict::Right(typed), Member::Text(text)) => {
                         (Some(text.clone()), Some(typed))

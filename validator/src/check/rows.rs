@@ -77,6 +77,8 @@ pub(crate) struct Bench<'r> {
     pub(crate) keys: KeySet<'r>,
     /// For each field, whether rules, keys or coordinates need its value.
     pub(crate) needed: Vec<bool>,
+    /// For each field, whether the text is needed besides the value.
+    pub(crate) texts: Vec<bool>,
     /// The fields that have a column, with it.
     pub(crate) present: Vec<(usize, usize)>,
     /// Those of them whose value is needed.

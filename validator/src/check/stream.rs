@@ -2,16 +2,20 @@
 
 use std::io::{self, Read};
 
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use crate::check::collection::{self, By, weigh};
 use crate::check::collector::Collector;
 use crate::check::keys::{Shelf, Store};
 use crate::check::package::References;
 use crate::check::table::{Means, Ready};
 use crate::check::{CheckOptions, Checker, CheckerBody, Identity, Input, documents, hexadecimal};
+use crate::dataset::{PlaceStyle, RowPlace};
 use crate::fact::Fact;
 use crate::finding::Place;
-use crate::read::encoding::Encoding;
+use crate::read::encoding::{Doubling, Encoding};
+use crate::read::features::{self, Features};
 use crate::read::json::LineNames;
 use crate::read::open::UNPACKED_LIMIT;
 use crate::read::stretches::{Cut, Flow, Stop};
@@ -48,6 +52,16 @@ impl Checker {
         let mut reader = source.open()?;
         let mut head = Vec::new();
         reader.as_mut().take(HEAD as u64).read_to_end(&mut head)?;
+        if head.len() == HEAD && !options.reference && begins_an_object(&head) {
+            match self.collection(name, &head, reader.as_mut(), options) {
+                Ok(Some(report)) => return Ok(report),
+                Err(Stop::Io(error)) => return Err(error),
+                Ok(None) | Err(Stop::Whole | Stop::Columns) => {
+                    reader = source.open()?;
+                    io::copy(&mut reader.as_mut().take(HEAD as u64), &mut io::sink())?;
+                }
+            }
+        }
         if head.len() == HEAD && !options.reference {
             let mut names = None;
             loop {
@@ -94,6 +108,82 @@ impl Checker {
             size: head.len() as u64,
         };
         self.report(identity, collector, crate::report::Reading::default(), Vec::new())
+    }
+
+    /// Checks a GeoJSON collection as it is read; `None` when its beginning says that it must be held whole.
+    fn collection(
+        &self,
+        name: &str,
+        head: &[u8],
+        reader: &mut dyn Read,
+        options: &CheckOptions,
+    ) -> Result<Option<FileReport>, Stop> {
+        let mark = if head.starts_with(Encoding::UTF8_BOM) { Encoding::UTF8_BOM.len() } else { 0 };
+        let text = head.get(mark..).unwrap_or_default();
+        let Some(opening) = features::opening(text) else { return Ok(None) };
+        let Some(sample) = features::sample(text, opening) else { return Ok(None) };
+        let sample = [head.get(..mark).unwrap_or_default(), sample, b"]}"].concat();
+        let opened = open(&sample, name, &options.read, self.expected());
+        if opened.reading.encoding.as_deref() != Some(Encoding::Utf8.name())
+            || !opened.facts.is_empty()
+        {
+            return Ok(None);
+        }
+        let mut collector = Collector::new(options);
+        let mut digest = options.digest.then(Sha256::new);
+        let mut size = head.len() as u64;
+        if let Some(digest) = &mut digest {
+            digest.update(head);
+        }
+        let mut watch = |bytes: &[u8]| {
+            if let Some(digest) = &mut digest {
+                digest.update(bytes);
+            }
+            size += bytes.len() as u64;
+        };
+        let mut features = Features::new(reader, &mut watch, text, opening, options.stretch);
+        let mut doubling = options.read.encoding.is_none().then(Doubling::default);
+        weigh(&mut doubling, text.get(..opening).unwrap_or_default())?;
+        let mut columns = Vec::new();
+        let threads = options.threads;
+        match (&opened.body, &self.body) {
+            (Body::Table(table), CheckerBody::Record(plan) | CheckerBody::Structure(plan))
+                if table.style == PlaceStyle::Features =>
+            {
+                let matched = self.columns(plan, table, options, &mut collector);
+                let references = References::default();
+                let ready = Ready::new(plan, table, &matched, options, &references, collector);
+                let means = Means { threads, store: None };
+                let checked =
+                    ready.check_features(means, &plan.expected, &mut features, &mut doubling)?;
+                (collector, columns) = (checked.collector, checked.columns);
+            }
+            (Body::Document(_), CheckerBody::Document(document)) => {
+                let Some(plan) = document.features() else { return Ok(None) };
+                document.say_ignored(&mut collector);
+                // Why: what is around the features comes first in the report, and last in the file.
+                let before = collector.clone();
+                let mut sink = (collector.part(collector.room()), 0);
+                let by = By::Schema(plan.judge());
+                collection::check(&by, threads, &mut features, &mut doubling, &mut sink)?;
+                collector = before;
+                let outer = outer(features.outer()?)?;
+                document.check_outer(&outer, &mut collector);
+                collector.absorb(sink.0, RowPlace::default());
+                collector.rows(sink.1);
+            }
+            _ => return Ok(None),
+        }
+        let around = features.outer()?;
+        outer(around)?;
+        weigh(&mut doubling, around.get(opening..).unwrap_or_default())?;
+        if doubling.is_some_and(|doubling| doubling.verdict()) {
+            return Err(Stop::Whole);
+        }
+        drop(features);
+        let sha256 = digest.map(|digest| hexadecimal(&digest.finalize())).unwrap_or_default();
+        let identity = Identity { name: name.to_owned(), sha256, size };
+        Ok(Some(self.report(identity, collector, opened.reading, columns)))
     }
 
     /// Checks a table as it is read; `None` when its beginning says that it must be held whole.
@@ -195,4 +285,17 @@ fn columns(source: &dyn Source, head: &[u8]) -> io::Result<Option<Vec<String>>> 
             Err(Stop::Whole | Stop::Columns) => return Ok(None),
         }
     }
+}
+
+/// Whether the first character of a text opens an object.
+fn begins_an_object(head: &[u8]) -> bool {
+    let text = head.strip_prefix(Encoding::UTF8_BOM).unwrap_or(head);
+    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}
+
+/// A collection without its features.
+fn outer(bytes: &[u8]) -> Result<Value, Stop> {
+    let outer: Value = serde_json::from_slice(bytes).map_err(|_| Stop::Whole)?;
+    let is_collection = outer.get("type").and_then(Value::as_str) == Some("FeatureCollection");
+    if is_collection && !bytes.contains(&0) { Ok(outer) } else { Err(Stop::Whole) }
 }

@@ -6,6 +6,7 @@ use std::io;
 
 use memchr::memchr;
 
+use crate::check::collection::{self, By, Sink};
 use crate::check::collector::Collector;
 use crate::check::columns::{self, Columns};
 use crate::check::flow::{self, Flow};
@@ -19,6 +20,8 @@ use crate::finding::Place;
 use crate::plan::Plan;
 use crate::read::delimited::NOTICES;
 use crate::read::encoding::Doubling;
+use crate::read::expected::Expected;
+use crate::read::features::Features;
 use crate::read::json;
 use crate::read::quotes::is_hurried;
 use crate::read::records::{Cells, Next, Records, Rest};
@@ -101,6 +104,10 @@ impl<'r> Ready<'r> {
         let bench = Bench {
             places: Places { plan, table, columns },
             options,
+            texts: {
+                let texts = plan.needed_texts();
+                (0..plan.fields.len()).map(|at| texts.contains(&at)).collect()
+            },
             needed: (0..plan.fields.len()).map(|at| needed.contains(&at)).collect(),
             valued: present.iter().copied().filter(|(at, _)| needed.contains(at)).collect(),
             has_row_work: !plan.rules.is_empty() || plan.geometry.speaks() || !keys.is_empty(),
@@ -136,6 +143,28 @@ impl<'r> Ready<'r> {
         again: &mut Again<'_, 'c>,
     ) -> Result<Checked, Stop> {
         by_stretches(&self.bench, self.collector, means, start, weigh, cut, again)
+    }
+
+    /// Checks the features of a collection as they are read. Keys that come back need the file once more: `again`
+    /// reads it as a whole.
+    pub(crate) fn check_features(
+        self,
+        means: Means,
+        expected: &Expected,
+        features: &mut Features<'_>,
+        doubling: &mut Option<Doubling>,
+    ) -> Result<Checked, Stop> {
+        let Self { bench, collector } = self;
+        let mut whole = Whole::new(&bench, collector, means.store);
+        let by = By::Table(&bench, expected);
+        collection::check(&by, means.threads, features, doubling, &mut whole)?;
+        // Why: values of keys that come back stand in features that are gone.
+        let mut revisit =
+            |_: &BTreeSet<u64>, _: &[usize]| Err(io::Error::from(io::ErrorKind::Unsupported));
+        match whole.finish(&mut revisit) {
+            Err(Stop::Io(error)) if error.kind() == io::ErrorKind::Unsupported => Err(Stop::Whole),
+            other => other,
+        }
     }
 
     /// The reference path: every cell of every row.
@@ -408,6 +437,18 @@ fn revisit(
             return Ok(values);
         }
     }
+}
+
+impl Sink for Whole<'_> {
+    fn part(&self) -> Collector {
+        self.collector.part(self.collector.room())
+    }
+
+    fn take(&mut self, part: Part) -> Result<(), Stop> {
+        Whole::take(self, part, Rest::default())
+    }
+
+    fn absorb(&mut self, _: Collector, _: u64) {}
 }
 
 impl<'w> Whole<'w> {

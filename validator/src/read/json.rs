@@ -1,5 +1,6 @@
 //! Which records does a JSON text hold? Arrays, GeoJSON features, one object a line.
 
+pub(crate) mod feature;
 pub(crate) mod members;
 
 use std::borrow::Cow;
@@ -105,6 +106,17 @@ fn inner_records(mut object: Map<String, Value>) -> Json {
         },
         _ => Json::Records(Records::of(vec![Value::Object(object)], String::new())),
     }
+}
+
+/// A feature as a record.
+pub(crate) fn feature(feature: Value, expected: &Expected) -> Map<String, Value> {
+    let records = features(vec![feature], "", expected);
+    records.objects.into_iter().next().unwrap_or_default()
+}
+
+/// The members of a record, by column.
+pub(crate) fn cells<'r>(record: &'r Map<String, Value>, header: &[String]) -> Vec<Cell<'r>> {
+    header.iter().map(|name| record.get(name).map_or(Cell::Absent, cell)).collect()
 }
 
 /// Flattens features: their properties, and their geometry as the schema wants it.

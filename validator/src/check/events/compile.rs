@@ -56,11 +56,6 @@ impl Rule {
     pub(crate) fn of(schema: &Value) -> Option<Self> {
         Compiler { root: schema }.rule(schema, 0)
     }
-
-    /// The rule of a part of a schema.
-    pub(crate) fn of_part(root: &Value, part: &Value) -> Option<Self> {
-        Compiler { root }.rule(part, 0)
-    }
 }
 
 struct Compiler<'s> {

@@ -46,7 +46,8 @@ impl<'h> Names<'h> {
         self.by_name.contains_key(name)
     }
 
-    fn column(&self, name: &str, next: usize) -> Option<usize> {
+    /// The column of a name; `next` is where it most likely is.
+    pub(super) fn column(&self, name: &str, next: usize) -> Option<usize> {
         if self.columns.get(next).is_some_and(|known| known == name) {
             return Some(next);
         }
@@ -57,13 +58,45 @@ impl<'h> Names<'h> {
 impl<'t> Members<'t> {
     /// Reads a line; `false` when it is no object, when a name is not known, or comes twice.
     pub(crate) fn read(&mut self, line: &'t str, names: &Names<'_>) -> bool {
+        self.clear(names);
+        let mut parser = serde_json::Deserializer::from_str(line);
+        let record = Record { members: self, names };
+        parser.deserialize_map(record).is_ok() && parser.end().is_ok()
+    }
+
+    /// Forgets the last record.
+    pub(super) fn clear(&mut self, names: &Names<'_>) {
         self.cells.clear();
         self.cells.resize(names.columns.len(), Member::None);
         self.seen.clear();
         self.seen.resize(names.columns.len(), false);
-        let mut parser = serde_json::Deserializer::from_str(line);
-        let record = Record { members: self, names };
-        parser.deserialize_map(record).is_ok() && parser.end().is_ok()
+    }
+
+    /// Sets a member that was not written.
+    pub(super) fn fill(&mut self, column: usize, member: Member<'t>) {
+        if let (Some(cell), Some(false)) = (self.cells.get_mut(column), self.seen.get(column)) {
+            *cell = member;
+        }
+    }
+
+    /// Takes the members of an object; fails when a name is not known, or comes twice.
+    pub(super) fn take<A: MapAccess<'t>>(
+        &mut self,
+        mut map: A,
+        names: &Names<'_>,
+    ) -> Result<(), A::Error> {
+        let mut next = 0;
+        while let Some(column) = map.next_key_seed(Name { names, next })? {
+            let slots =
+                column.and_then(|at| Some((at, self.cells.get_mut(at)?, self.seen.get_mut(at)?)));
+            let Some((at, cell, seen)) = slots.filter(|(_, _, seen)| !**seen) else {
+                return Err(A::Error::custom("unknown"));
+            };
+            *seen = true;
+            *cell = map.next_value_seed(Value)?;
+            next = at + 1;
+        }
+        Ok(())
     }
 }
 
@@ -79,20 +112,8 @@ impl<'t> Visitor<'t> for Record<'_, 't, '_> {
         out.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut next = 0;
-        while let Some(column) = map.next_key_seed(Name { names: self.names, next })? {
-            let slots = column.and_then(|at| {
-                Some((at, self.members.cells.get_mut(at)?, self.members.seen.get_mut(at)?))
-            });
-            let Some((at, cell, seen)) = slots.filter(|(_, _, seen)| !**seen) else {
-                return Err(A::Error::custom("unknown"));
-            };
-            *seen = true;
-            *cell = map.next_value_seed(Value)?;
-            next = at + 1;
-        }
-        Ok(())
+    fn visit_map<A: MapAccess<'t>>(self, map: A) -> Result<(), A::Error> {
+        self.members.take(map, self.names)
     }
 }
 
@@ -121,7 +142,8 @@ impl Visitor<'_> for Name<'_, '_> {
     }
 }
 
-struct Value;
+/// A value, as a member.
+pub(super) struct Value;
 
 impl<'t> DeserializeSeed<'t> for Value {
     type Value = Member<'t>;
