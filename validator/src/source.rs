@@ -9,8 +9,8 @@ pub trait Source {
     fn open(&self) -> io::Result<Box<dyn Read + '_>>;
 }
 
-impl Source for [u8] {
+impl Source for &[u8] {
     fn open(&self) -> io::Result<Box<dyn Read + '_>> {
-        Ok(Box::new(self))
+        Ok(Box::new(*self))
     }
 }

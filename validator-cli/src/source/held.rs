@@ -93,12 +93,12 @@ impl<'h> Held<'h> {
     pub(crate) fn fault(&self, error: io::Error) -> WorldFault {
         let origin = self.location.clone();
         let kind = error.kind();
-        match error.into_inner().map(|inner| inner.downcast::<WorldFault>()) {
-            Some(Ok(fault)) => *fault,
-            Some(Err(inner)) => {
-                WorldFault::Unreadable { origin, cause: io::Error::new(kind, inner) }
-            }
-            None => WorldFault::Unreadable { origin, cause: kind.into() },
+        let Some(inner) = error.into_inner() else {
+            return WorldFault::Unreadable { origin, cause: kind.into() };
+        };
+        match inner.downcast::<WorldFault>() {
+            Ok(fault) => *fault,
+            Err(inner) => WorldFault::Unreadable { origin, cause: io::Error::new(kind, inner) },
         }
     }
 

@@ -115,11 +115,11 @@ impl Collector {
     }
 
     /// Counts findings like one that was added, of which no more is said.
-    pub(crate) fn count_more(&mut self, fact: Fact, place: Place, more: u64) {
-        let severity = self.profile.severity(&fact);
+    pub(crate) fn count_more(&mut self, fact: &Fact, place: &Place, more: u64) {
+        let severity = self.profile.severity(fact);
         self.counts.add_many(severity, more);
         let name = place.column_name().map(str::to_owned);
-        self.groups.count_more(&Key::of(severity, &fact, place.column, name), more);
+        self.groups.count_more(&Key::of(severity, fact, place.column, name), more);
         self.truncated |= more > 0;
     }
 

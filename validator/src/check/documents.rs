@@ -47,11 +47,11 @@ struct Lines<'x, 'c> {
 }
 
 /// Checks the lines of a text, each a document; blank lines are passed over.
-pub(crate) fn lines<'c>(
+pub(crate) fn lines(
     judge: &Judge<'_>,
     threads: usize,
     weigh: bool,
-    cut: &mut dyn Cut<'c>,
+    cut: &mut dyn Cut<'_>,
     collector: Collector,
 ) -> Result<Collector, Stop> {
     let doubling = weigh.then(Doubling::default);

@@ -45,7 +45,6 @@ struct Types {
 
 /// Values of an enumeration that are no texts.
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each value")]
 struct Listed {
     null: bool,
     yes: bool,

@@ -268,7 +268,7 @@ fn repeated(
         collector.add(fact.clone(), at, Some(seen), None, Some(row_place(before)));
     }
     let like = key_place(places, RowPlace::default(), &key.fields);
-    collector.count_more(fact, like, count - told.len() as u64);
+    collector.count_more(&fact, &like, count - told.len() as u64);
     Ok(())
 }
 

@@ -112,7 +112,7 @@ pub(crate) struct Run<'r, 't> {
     faults: Vec<Fault>,
 }
 
-impl<'r> Bench<'r> {
+impl Bench<'_> {
     /// What was found in no row yet.
     pub(crate) fn part(&self, collector: Collector) -> Part {
         Part {

@@ -26,6 +26,14 @@ use crate::source::Source;
 /// Bytes looked at to find out what a file is: more than the reader samples.
 const HEAD: usize = 1 << 20;
 
+/// A file that is being read: its name, its first bytes, and what follows them.
+struct Begun<'b> {
+    name: &'b str,
+    head: &'b [u8],
+    reader: &'b mut dyn Read,
+    source: &'b dyn Source,
+}
+
 /// What checking a file as it is read may use.
 #[derive(Default)]
 pub struct Resources<'r> {
@@ -65,15 +73,8 @@ impl Checker {
         if head.len() == HEAD && !options.reference {
             let mut names = None;
             loop {
-                match self.flow(
-                    name,
-                    &head,
-                    reader.as_mut(),
-                    source,
-                    names.take(),
-                    options,
-                    resources,
-                ) {
+                let begun = Begun { name, head: &head, reader: reader.as_mut(), source };
+                match self.flow(begun, names.take(), options, resources) {
                     Ok(Some(report)) => return Ok(report),
                     Err(Stop::Io(error)) => return Err(error),
                     // Why: some records have members that the first ones have not.
@@ -189,14 +190,12 @@ impl Checker {
     /// Checks a table as it is read; `None` when its beginning says that it must be held whole.
     fn flow(
         &self,
-        name: &str,
-        head: &[u8],
-        reader: &mut dyn Read,
-        source: &dyn Source,
+        begun: Begun<'_>,
         names: Option<Vec<String>>,
         options: &CheckOptions,
         resources: &Resources<'_>,
     ) -> Result<Option<FileReport>, Stop> {
+        let Begun { name, head, reader, source } = begun;
         let Some(end) = memchr::memrchr(b'\n', head) else { return Ok(None) };
         let sample = head.get(..=end).unwrap_or_default();
         let mut opened = open(sample, name, &options.read, self.expected());

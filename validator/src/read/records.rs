@@ -207,7 +207,7 @@ impl<'t> Records<'t> {
                 match cell {
                     // Why: the cell stands between the two quotes.
                     std::borrow::Cow::Borrowed(_) if open == from => {
-                        cells.spans.push(Span { from: narrow(open + 1), to: narrow(end - 1) })
+                        cells.spans.push(Span { from: narrow(open + 1), to: narrow(end - 1) });
                     }
                     cell => {
                         let start = cells.written.len();

@@ -65,7 +65,12 @@ impl Entry {
     /// The entry of a row. Rows and lines beyond 4 294 967 295 are not told apart.
     pub(crate) fn of(print: u128, row: u64, line: u64) -> Self {
         let narrow = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-        let print = [(print >> 64) as u64, print as u64];
+        let bytes = print.to_be_bytes();
+        let half = |at: usize| {
+            let part = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>);
+            part.map_or(0, |part| u64::from_be_bytes(*part))
+        };
+        let print = [half(0), half(8)];
         Self { print, row: narrow(row), line: narrow(line) }
     }
 

@@ -78,8 +78,8 @@ impl Decimal {
 
     #[inline]
     fn hold(&self, number: f64) -> Option<f64> {
-        let above = number > self.least || (number == self.least && !self.open.0);
-        let below = number < self.most || (number == self.most && !self.open.1);
+        let above = if self.open.0 { number > self.least } else { number >= self.least };
+        let below = if self.open.1 { number < self.most } else { number <= self.most };
         (above && below).then_some(number)
     }
 }

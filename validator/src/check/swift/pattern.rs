@@ -104,11 +104,9 @@ impl Positions {
                 return false;
             }
             let mut allowed = 1;
-            let mut bit = sequence.first;
-            for byte in bytes {
+            for (bit, byte) in (sequence.first..).zip(bytes) {
                 let at = self.allowed.get(usize::from(*byte)).copied().unwrap_or(0);
                 allowed &= at >> (bit % 64);
-                bit += 1;
             }
             allowed & 1 == 1
         })
