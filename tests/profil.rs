@@ -23,8 +23,8 @@ const LEVELS: [&str; 3] = ["socle", "recommande", "complet"];
 const SHACL: &str = "http://www.w3.org/ns/shacl#";
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
-/// The shapes of the mandatory part of DCAT-AP 3.0.1, in the corpus.
-const DCAT_AP: &str = "../rdf/dcat-ap/releases/3.0.1/html/shacl/shapes.ttl";
+/// The shapes of DCAT-AP 3.0.1 in the corpus: what is mandatory, and the classes of what is cited.
+const DCAT_AP: [(&str, &str); 2] = [("dcat-ap.ttl", "shapes.ttl"), ("plages.ttl", "range.ttl")];
 
 fn main() -> ExitCode {
     run_each(&[
@@ -361,7 +361,11 @@ fn ask(python: &Path) -> Result<Value, String> {
         }
     }
     if let Ok(corpus) = Corpus::find() {
-        write("dcat-ap.ttl", &corpus.bytes(DCAT_AP)?)?;
+        for (file, shapes) in DCAT_AP {
+            let path = format!("../rdf/dcat-ap/releases/3.0.1/html/shacl/{shapes}");
+            write(file, &corpus.bytes(&path)?)?;
+        }
+        write("territoires.ttl", &files::bytes(&data("listes/territoire-membre.ttl"))?)?;
     }
     let output = Command::new(python)
         .arg(files::tests_folder().join("peers/profil.py"))
@@ -456,6 +460,13 @@ fn below_dcat_ap(answer: &Value) -> Vec<String> {
     // A hundred and eighty-six: fewer would mean that the shapes were not read.
     if answer.get("demandes").and_then(Value::as_u64) < Some(180) {
         faults.push("the constraints of DCAT-AP were not found".to_owned());
+    }
+    // The complete ones also type what they cite, as DCAT-AP wants it.
+    let cited = answer.get("plages").and_then(Value::as_object).into_iter().flatten();
+    for (example, results) in cited.filter(|(name, _)| name.starts_with("conforme-complet-")) {
+        if results.as_array().is_none_or(|results| !results.is_empty()) {
+            faults.push(format!("{example}: the ranges of DCAT-AP find {results}"));
+        }
     }
     let judged = answer.get("dcat_ap").and_then(Value::as_object).into_iter().flatten();
     for (example, results) in judged {

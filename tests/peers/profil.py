@@ -1,9 +1,9 @@
 """What does pyshacl say of the example catalogues, and do our shapes cover those of DCAT-AP?
 
 Reads a folder: profil/ (the shapes and fond/, as they are published), NAME.nt (one example each) and, where the corpus
-is at hand, dcat-ap.ttl (the shapes of DCAT-AP 3.0.1). Writes on standard output
+is at hand, dcat-ap.ttl and plages.ttl (the shapes of DCAT-AP 3.0.1, cardinalities and classes). Writes on standard output
 {"resultats": {NAME: [{niveau, gravite, noeud, chemin, contrainte, forme}…]},
- "dcat_ap": {NAME: [{noeud, chemin, contrainte}…]} or null, "decouvert": [what DCAT-AP asks and socle does not] or null,
+ "dcat_ap" and "plages": {NAME: [{noeud, chemin, contrainte}…]} or null, "decouvert": [what DCAT-AP asks and socle does not] or null,
  "demandes": how many constraints of DCAT-AP were looked at}.
 """
 
@@ -79,6 +79,11 @@ def judge(data, shapes):
     return list(results(report))
 
 
+def errors(judged):
+    facts = [fact for fact, _, severity in judged if severity == "Violation"]
+    return sorted(facts, key=lambda one: json.dumps(one, sort_keys=True))
+
+
 def constraints(graph):
     """Of every property shape with a class as target: (class, path, severity, constraint, value)."""
     for shape, target in graph.subject_objects(SH.targetClass):
@@ -141,8 +146,16 @@ def main(folder):
     for table in sorted((folder / "profil/fond").glob("*.ttl")):
         background.parse(table, format="turtle")
     dcat_ap = folder / "dcat-ap.ttl"
-    theirs = Graph().parse(dcat_ap, format="turtle") if dcat_ap.is_file() else None
-    answer = {"resultats": {}, "dcat_ap": None if theirs is None else {}, "decouvert": None}
+    theirs = ranges = territories = None
+    answer = {"resultats": {}, "dcat_ap": None, "plages": None, "decouvert": None}
+    if dcat_ap.is_file():
+        theirs = Graph().parse(dcat_ap, format="turtle")
+        ranges = Graph().parse(folder / "plages.ttl", format="turtle")
+        # The examples name their territories by our list, which tells that they are places.
+        territories = Graph().parse(folder / "territoires.ttl", format="turtle")
+        answer["dcat_ap"], answer["plages"] = {}, {}
+    # Fails loudly where a shape is not well formed.
+    pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True)
     for example in sorted(folder.glob("*.nt")):
         data = Graph().parse(example, format="nt") + background
         found = []
@@ -154,8 +167,8 @@ def main(folder):
         found.sort(key=lambda one: json.dumps(one, sort_keys=True))
         answer["resultats"][example.stem] = found
         if theirs is not None:
-            facts = [fact for fact, _, severity in judge(data, theirs) if severity == "Violation"]
-            answer["dcat_ap"][example.stem] = sorted(facts, key=lambda one: json.dumps(one, sort_keys=True))
+            answer["dcat_ap"][example.stem] = errors(judge(data, theirs))
+            answer["plages"][example.stem] = errors(judge(data + territories, ranges))
     if theirs is not None:
         own = Graph().parse(folder / "profil/socle.shapes.ttl", format="turtle")
         answer["decouvert"], answer["demandes"] = uncovered(own, theirs)
