@@ -438,7 +438,29 @@ fn compare(answer: &Value) -> Faults {
     if kinds.get("conforme") < Some(&4) || kinds.get("fautif") < Some(&6) {
         faults.push(format!("too few examples: {kinds:?}"));
     }
+    faults.extend(never_seen(answer)?);
     Ok(faults)
+}
+
+/// The rules that no example breaks: nobody would know whether they work.
+fn never_seen(answer: &Value) -> Faults {
+    let examples = answer.get("resultats").and_then(Value::as_object).into_iter().flatten();
+    let broken: BTreeSet<String> = examples
+        .filter_map(|(_, results)| results.as_array())
+        .flatten()
+        .map(|result| format!("{}#{}", text(result, "niveau"), text(result, "forme")))
+        .collect();
+    let mut unseen = Vec::new();
+    for level in LEVELS {
+        for triple in read(&data("profil").join(format!("{level}.shapes.ttl")))? {
+            let rule = iri(&triple.subject).unwrap_or_default();
+            let rule = rule.trim_start_matches(BASE_IRI).trim_start_matches("def/profil/");
+            if triple.predicate.as_str() == format!("{SHACL}severity") && !broken.contains(rule) {
+                unseen.push(format!("{rule}: no example breaks this rule"));
+            }
+        }
+    }
+    Ok(unseen)
 }
 
 fn mandatory() -> Outcome {
