@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         ("every_graph_parses_and_every_address_of_ours_leads_somewhere", addresses),
         ("our_terms_have_labels_and_definitions_in_french_and_in_english", terms),
         ("the_fields_of_the_schemas_are_defined", fields),
+        ("no_word_of_a_table_means_two_things", words),
         ("every_rule_speaks_french_and_english_and_stands_in_the_guides", rules),
         ("the_json_ld_example_means_its_turtle_twin", twin),
         ("every_example_gives_the_results_that_stand_beside_it", examples),
@@ -216,6 +217,37 @@ fn collect(value: &Value, titles: &mut BTreeMap<String, BTreeSet<String>>) {
         Value::Array(items) => items.iter().for_each(|item| collect(item, titles)),
         _ => {}
     }
+}
+
+/// What people write for a theme, a frequency… leads to one concept of its table. The addresses of
+/// one licence are several concepts, and share their words.
+fn words() -> Outcome {
+    outcome((|| {
+        let mut faults = Vec::new();
+        for path in ending("profil/fond", ".ttl")? {
+            let mut meanings: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+            for triple in read(&path)? {
+                let label = ["prefLabel", "altLabel", "hiddenLabel", "notation"]
+                    .iter()
+                    .any(|name| triple.predicate.as_str() == format!("{SKOS}{name}"));
+                if let (Some(concept), Term::Literal(text), true) =
+                    (iri(&triple.subject), &triple.object, label)
+                {
+                    let (table, _) = concept.rsplit_once(['/', '#']).unwrap_or((concept, ""));
+                    let word = (table.to_owned(), etalon_vocab::fold(text.value()));
+                    meanings.entry(word).or_default().insert(concept.to_owned());
+                }
+            }
+            let twice = meanings.into_iter().filter(|(_, concepts)| concepts.len() > 1);
+            let file = name(&path);
+            faults.extend(
+                twice
+                    .filter(|_| !["licences.ttl", "types-media.ttl"].contains(&file.as_str()))
+                    .map(|((_, word), concepts)| format!("{file}: {word} means {concepts:?}")),
+            );
+        }
+        Ok(faults)
+    })())
 }
 
 fn rules() -> Outcome {
