@@ -10,8 +10,11 @@ pub mod code_list;
 pub mod country;
 pub mod embedded;
 pub mod fold;
+pub mod graph;
 pub mod identifier;
 pub mod namespace;
+pub mod shacl;
+pub mod xsd;
 
 pub use code_list::{CodeList, CodeListError, Concept};
 pub use country::BoundingBox;

@@ -1,0 +1,1 @@
+//! How is RDF written? In a stable order: same graph, same bytes.
