@@ -126,13 +126,20 @@ impl Compiler<'_> {
         }
     }
 
-    fn is_true(&self, node: Id, predicate: Id) -> bool {
-        self.graph.values(node, predicate).iter().any(|one| {
-            matches!(
-                self.graph.terms().get(one.object),
-                Term::Literal { text: "true" | "1", datatype: known::XSD_BOOLEAN, .. }
-            )
-        })
+    /// Whether a parameter is the very term `true`: the specification takes no other, `1` included.
+    fn is_true(&mut self, node: Id, predicate: Id) -> bool {
+        let mut is_true = false;
+        for triple in self.graph.values(node, predicate) {
+            match self.graph.terms().get(triple.object) {
+                Term::Literal { text: "true", datatype: known::XSD_BOOLEAN, .. } => is_true = true,
+                Term::Literal { text: "false", datatype: known::XSD_BOOLEAN, .. } => {}
+                _ => {
+                    let parameter = parameter(self.graph, predicate);
+                    self.remark(node, RemarkKind::BadValue { parameter });
+                }
+            }
+        }
+        is_true
     }
 
     /// Notes the terms of the namespace of SHACL that do not exist: a slip of the pen checks nothing.
