@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use etalon_tests::corpus::{Corpus, run};
@@ -10,12 +10,14 @@ use etalon_tests::files;
 use etalon_tests::graphs::{self, canonical};
 use etalon_vocab::graph::{Builder, Graph, Id, known};
 use etalon_vocab::shacl::report::Report;
-use etalon_vocab::shacl::{Shapes, ShapesError, Validation};
+use etalon_vocab::shacl::{Remark, RemarkKind, Shapes, ShapesError, Validation};
 
 fn main() -> ExitCode {
     run(&[
         ("the_98_core_tests_of_the_w3c_give_the_same_reports", core),
         ("each_sparql_test_of_the_w3c_is_refused", sparql),
+        ("the_canonical_shapes_of_dcat_ap_give_the_results_of_the_others", canonical_shapes),
+        ("the_split_shapes_of_dcat_ap_load_and_are_told_apart", split_shapes),
     ])
 }
 
@@ -149,4 +151,61 @@ fn sparql(corpus: &Corpus) {
         }
     }
     assert_eq!(cases.len(), 23);
+}
+
+/// Shapes read from some files.
+fn shapes(corpus: &Corpus, files: &[&str]) -> Shapes {
+    let mut builder = Builder::default();
+    for file in files {
+        graphs::read(&mut builder, &corpus.rdf().join(file)).unwrap();
+    }
+    Shapes::compile(builder.build()).unwrap()
+}
+
+/// How many results there are for the catalogue of Vanves, by severity.
+fn results(corpus: &Corpus, shapes: &Shapes) -> (usize, usize) {
+    let mut data = Builder::sharing(shapes.graph());
+    graphs::read(&mut data, &corpus.rdf().join("catalogues/vanves-data-gouv-fr.rdf")).unwrap();
+    let data = data.build();
+    let (mut violations, mut warnings) = (0, 0);
+    let run = Validation::new(shapes, &data);
+    run.run(&mut |one| {
+        assert!(one.line.is_some(), "a result has a line");
+        match one.shape.severity {
+            known::SH_VIOLATION => violations += 1,
+            _ => warnings += 1,
+        }
+    })
+    .unwrap();
+    (violations, warnings)
+}
+
+/// The remarks of one kind.
+fn remarks<'a>(shapes: &'a Shapes, kind: &RemarkKind) -> Vec<&'a Remark> {
+    shapes.remarks().iter().filter(|remark| remark.kind == *kind).collect()
+}
+
+fn canonical_shapes(corpus: &Corpus) {
+    let shapes = shapes(corpus, &["dcat-ap/releases/3.0.1/shacl/dcat-ap-SHACL.ttl"]);
+    let without_path = remarks(&shapes, &RemarkKind::NoPath);
+    let known = ["dc08f4", "eb3ac4"];
+    assert_eq!(without_path.len(), 2, "{without_path:?}");
+    for word in known {
+        assert!(without_path.iter().any(|one| one.shape.contains(word)), "{without_path:?}");
+    }
+    assert_eq!(shapes.remarks().len(), 2, "{:?}", shapes.remarks());
+    assert_eq!(results(corpus, &shapes), (44, 0));
+}
+
+fn split_shapes(corpus: &Corpus) {
+    let set = "dcat-ap/releases/3.0.1/html/shacl";
+    let file = |name: &str| format!("{set}/{name}.ttl");
+    let all = ["shapes", "shapes_recommended", "range", "mdr-vocabularies.shape"].map(file);
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let shapes = shapes(corpus, &all);
+    eprintln!("{:?} {:?}", shapes.remarks(), results(corpus, &shapes));
+    for file in all {
+        let one = self::shapes(corpus, &[file]);
+        eprintln!("{file} {:?} {:?}", one.remarks(), results(corpus, &one));
+    }
 }
