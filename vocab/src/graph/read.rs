@@ -18,8 +18,9 @@ use oxrdf::{LiteralRef, NamedOrBlankNodeRef, TermRef};
 use super::terms::{Full, Id};
 use super::{Builder, Syntax, known};
 
-/// Levels of nesting that a file of JSON-LD may have.
-pub const DEEPEST: usize = 100;
+/// Levels of nesting that a file of JSON-LD may have. The parser calls itself with large frames for each of them:
+/// this many fit in a stack of 2 MiB, the usual size of a thread, without optimisation.
+pub const DEEPEST: usize = 24;
 
 /// What keeps a file from being read.
 #[derive(Debug, thiserror::Error)]
@@ -148,3 +149,6 @@ impl Sink<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

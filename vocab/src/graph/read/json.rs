@@ -1,13 +1,18 @@
 //! How is JSON-LD read?
 
+mod place;
+
+use std::cell::RefCell;
 use std::io::{self, BufRead, Read};
+use std::rc::Rc;
 
 use oxjsonld::{JsonLdErrorCode, JsonLdParseError, JsonLdParser, JsonLdRemoteDocument};
 
-use super::line::Lines;
+use super::line::{Counter, Lines};
 use super::turtle::wrong_base;
 use super::{DEEPEST, ReadError, Sink};
 use crate::graph::{Syntax, context};
+use place::Places;
 
 pub(super) fn read(
     sink: &mut Sink<'_>,
@@ -17,7 +22,9 @@ pub(super) fn read(
     let parser = JsonLdParser::new().with_base_iri(base).map_err(|error| wrong_base(&error))?;
     let lines = Lines::new(input);
     let counter = lines.counter();
-    let mut quads = parser.for_reader(Guard::new(lines)).with_load_document_callback(|iri, _| {
+    let places = Rc::new(RefCell::new(Places::default()));
+    let guard = Guard::new(lines, Rc::clone(&places));
+    let mut quads = parser.for_reader(guard).with_load_document_callback(|iri, _| {
         match context::embedded(iri) {
             Some(document) => Ok(JsonLdRemoteDocument {
                 document: document.as_bytes().to_vec(),
@@ -26,18 +33,15 @@ pub(super) fn read(
             None => Err(Box::new(Unknown(iri.to_owned()))),
         }
     });
+    let start = sink.builder.len();
     while let Some(quad) = quads.next() {
         let quad = quad.map_err(|error| fault(error, counter.line()))?;
-        sink.triple(
-            quad.subject.as_ref(),
-            quad.predicate.as_str(),
-            quad.object.as_ref(),
-            Some(counter.line()),
-        )?;
+        sink.triple(quad.subject.as_ref(), quad.predicate.as_str(), quad.object.as_ref(), None)?;
     }
     for (name, iri) in quads.prefixes() {
         sink.builder.prefix(name, iri);
     }
+    places.borrow().tell(sink.builder, start, base);
     Ok(())
 }
 
@@ -80,35 +84,51 @@ fn fault(error: JsonLdParseError, line: u64) -> ReadError {
     }
 }
 
-/// Counts the levels of a JSON text as it goes by.
-struct Guard<R> {
-    inner: R,
+/// Counts the levels of a JSON text as it goes by, and notes where its texts stand.
+struct Guard<'a> {
+    inner: Lines<'a>,
+    line: Counter,
+    places: Rc<RefCell<Places>>,
     depth: usize,
     in_text: bool,
     escaped: bool,
 }
 
-impl<R: Read> Guard<R> {
-    fn new(inner: R) -> Self {
-        Self { inner, depth: 0, in_text: false, escaped: false }
+impl<'a> Guard<'a> {
+    fn new(inner: Lines<'a>, places: Rc<RefCell<Places>>) -> Self {
+        let line = inner.counter();
+        Self { inner, line, places, depth: 0, in_text: false, escaped: false }
     }
 
+    /// Looks at a piece, which never goes beyond the end of a line.
     fn look(&mut self, bytes: &[u8]) -> Result<(), TooDeep> {
+        let mut places = self.places.borrow_mut();
         for byte in bytes {
             if self.in_text {
                 match byte {
                     _ if self.escaped => self.escaped = false,
                     b'\\' => self.escaped = true,
-                    b'"' => self.in_text = false,
+                    b'"' => {
+                        self.in_text = false;
+                        places.end(self.line.line());
+                        continue;
+                    }
                     _ => {}
                 }
+                places.byte(*byte);
                 continue;
             }
             match byte {
                 b'"' => self.in_text = true,
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-                _ => {}
+                byte if byte.is_ascii_whitespace() => {}
+                sign => {
+                    places.sign(*sign);
+                    match sign {
+                        b'{' | b'[' => self.depth += 1,
+                        b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+                        _ => {}
+                    }
+                }
             }
             if self.depth > DEEPEST {
                 return Err(TooDeep);
@@ -118,7 +138,7 @@ impl<R: Read> Guard<R> {
     }
 }
 
-impl<R: Read> Read for Guard<R> {
+impl Read for Guard<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(into)?;
         self.look(into.get(..length).unwrap_or_default())
