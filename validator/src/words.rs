@@ -17,6 +17,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use etalon_schemas::Lint;
+use etalon_vocab::graph::Syntax;
 
 use crate::code::Code;
 use crate::fact::Impostor;
@@ -180,6 +181,18 @@ pub fn impostor(found: Impostor, lang: Lang) -> &'static str {
         (Lang::En, Impostor::Database) => "a database or a geographic layer",
         (Lang::En, Impostor::Binary) => "a file that nothing allows to read as text",
         (Lang::En, Impostor::Json) => "a JSON document without a list of objects",
+    }
+}
+
+/// The name of a syntax of RDF, the same in both languages.
+pub fn syntax(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::Turtle => "Turtle",
+        Syntax::TriG => "TriG",
+        Syntax::NTriples => "N-Triples",
+        Syntax::NQuads => "N-Quads",
+        Syntax::RdfXml => "RDF/XML",
+        Syntax::JsonLd => "JSON-LD",
     }
 }
 

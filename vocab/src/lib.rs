@@ -4,7 +4,8 @@
 //! common schemas draw their values from ([`code_list`], [`mod@embedded`]), the
 //! comparison of words written by people ([`mod@fold`]), what is known of
 //! countries ([`country`]) and the numbers their registers give
-//! ([`identifier`]). It knows no disk, network, clock or terminal.
+//! ([`identifier`]). Graphs of RDF are read and written by [`graph`] and checked
+//! by [`shacl`]; [`profile`] holds the profile of DCAT for cities. It knows no disk, network, clock or terminal.
 
 pub mod code_list;
 pub mod country;
@@ -13,6 +14,7 @@ pub mod fold;
 pub mod graph;
 pub mod identifier;
 pub mod namespace;
+pub mod profile;
 pub mod shacl;
 pub mod xsd;
 

@@ -24,7 +24,6 @@ pub const DEEPEST: usize = 24;
 
 /// What keeps a file from being read.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum ReadError {
     /// The bytes are not of this syntax.
     #[error("{} is malformed at line {line}: {reason}", syntax.name())]

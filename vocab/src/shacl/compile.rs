@@ -22,7 +22,6 @@ const MOST_REMARKS: usize = 200;
 
 /// What keeps shapes from being applied at all.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum ShapesError {
     /// They use what is beyond SHACL Core.
     #[error("{} constructs are beyond SHACL Core, the first at {}", .0.len(), .0.first().map_or("", |one| one.node.as_str()))]
@@ -161,8 +160,10 @@ impl Compiler<'_> {
             let nearest = known::ALL
                 .iter()
                 .filter_map(|iri| iri.strip_prefix(known::SHACL))
+                // Why: classes and values begin with a capital, and stand in no such place.
+                .filter(|known| known.starts_with(|first: char| first.is_ascii_lowercase()))
                 .map(|known| (strsim::osa_distance(known, &term), known))
-                .filter(|(distance, _)| *distance <= 3)
+                .filter(|(distance, _)| *distance <= 2)
                 .min()
                 .map(|(_, known)| known.to_owned());
             self.remark(node, RemarkKind::UnknownTerm { term, nearest });

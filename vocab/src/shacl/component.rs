@@ -4,7 +4,6 @@ macro_rules! components {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
         /// The constraint components of SHACL Core.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
         pub enum Component {
             $(
                 #[doc = concat!("`sh:", stringify!($name), "ConstraintComponent`")]

@@ -13,7 +13,6 @@ pub struct Remark {
 
 /// What is wrong with a shape.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum RemarkKind {
     /// Used as a property shape and has no `sh:path`: left out.
     NoPath,

@@ -54,7 +54,6 @@ pub enum Target {
 
 /// One thing a shape asks for.
 #[derive(Debug)]
-#[non_exhaustive]
 pub enum Constraint {
     /// Each value is an instance of the class.
     Class(Id),

@@ -20,7 +20,6 @@ pub struct Unsupported {
 
 /// Constructs beyond SHACL Core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum Feature {
     /// `sh:sparql`: a constraint in SPARQL.
     SparqlConstraint,
