@@ -154,7 +154,7 @@ impl GraphChecker {
             (None, Err(error)) => Err(ReadError::from(error)),
         };
         let read = syntax.and_then(|syntax| {
-            reading.format = Some(syntax.name().to_owned());
+            reading.format = Some(words::syntax(syntax).to_lowercase());
             graph::read(&mut builder, &mut input, syntax, BASE)
         });
         let mut shacl = None;
@@ -215,14 +215,18 @@ impl Run<'_> {
         let teller = fact::Teller { shapes: &self.checker.shapes, data: self.data, names: &names };
         let mut report =
             if self.options.shacl_report { ShaclReport::about(self.data).ok() } else { None };
+        let mut kept = 0;
         let run = Validation::new(&self.checker.shapes, self.data).run(&mut |violation| {
             let finding = teller.finding(violation);
-            if let Some(report) = &mut report
-                && !gathering.is_full()
-            {
-                let messages = self.messages(violation, &finding);
-                // Why: a report too large to number ends where the findings kept do, long before.
-                let _ = report.add(violation, &messages);
+            if let Some(report) = &mut report {
+                if kept < self.options.check.max_findings {
+                    kept += 1;
+                    let messages = self.messages(violation, &finding);
+                    // Why: a report too large to number ends where the results kept do, long before.
+                    let _ = report.add(violation, &messages);
+                } else {
+                    report.leave_out();
+                }
             }
             gathering.push(finding);
         });

@@ -5,7 +5,8 @@
 //! comparison of words written by people ([`mod@fold`]), what is known of
 //! countries ([`country`]) and the numbers their registers give
 //! ([`identifier`]). Graphs of RDF are read and written by [`graph`] and checked
-//! by [`shacl`]; [`profile`] holds the profile of DCAT for cities. It knows no disk, network, clock or terminal.
+//! by [`shacl`]; [`profile`] holds the profile of DCAT for cities, [`library`] finds
+//! documents and terms. It knows no disk, network, clock or terminal.
 
 pub mod code_list;
 pub mod country;
@@ -13,6 +14,7 @@ pub mod embedded;
 pub mod fold;
 pub mod graph;
 pub mod identifier;
+pub mod library;
 pub mod namespace;
 pub mod profile;
 pub mod shacl;

@@ -38,11 +38,6 @@ impl Gathering {
         }
     }
 
-    /// Whether no more findings are kept.
-    pub(super) fn is_full(&self) -> bool {
-        self.findings.len() >= self.most
-    }
-
     pub(super) fn add(
         &mut self,
         fact: Fact,
@@ -57,7 +52,7 @@ impl Gathering {
     pub(super) fn push(&mut self, finding: Finding) {
         self.counts.add(finding.severity);
         self.groups.add(&finding);
-        if self.is_full() {
+        if self.findings.len() >= self.most {
             self.truncated = true;
         } else {
             self.findings.push(finding);

@@ -125,7 +125,7 @@ fn article(page: &mut String, group: &Group, lang: Lang) {
         .map(|name| {
             format!(
                 " — {} {}",
-                label(Label::Column, lang).to_lowercase(),
+                label(group.column_label(), lang).to_lowercase(),
                 words::quoted(name, lang)
             )
         })

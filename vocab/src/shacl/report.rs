@@ -26,6 +26,11 @@ impl Report {
         Ok(Self { builder, node, conforms: true })
     }
 
+    /// Notes that there is a result, which is left out.
+    pub fn leave_out(&mut self) {
+        self.conforms = false;
+    }
+
     /// Adds a result, with messages (language, text) beside those of the shape.
     pub fn add(
         &mut self,

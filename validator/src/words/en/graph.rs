@@ -249,7 +249,12 @@ fn not_a(case: &Case<'_>, fact: &GraphFact, class: &str, found: Found) -> Senten
         Found::Described | Found::Blank => (
             format!("is not of the class {class}"),
             format!("are not of the class {class}"),
-            format!("Give it the class {class} if it is one, or give another resource."),
+            by(
+                case,
+                "Give it this class if it is one; else give another resource.",
+                "Give them this class if they are such; else give other resources.",
+            )
+            .to_owned(),
         ),
     };
     Sentence::new(value(case, fact, &one, &many), habit(case, fact).unwrap_or(mend))
@@ -375,7 +380,7 @@ fn order(case: &Case<'_>, fact: &GraphFact, relation: Relation, other: &str) -> 
 }
 
 /// E550.
-pub(super) fn unreadable(why: &GraphUnreadable) -> Sentence {
+pub(in crate::words) fn unreadable(why: &GraphUnreadable) -> Sentence {
     match why {
         GraphUnreadable::Syntax { syntax, line, column } => {
             let column = column.map(|column| format!(", character {column}")).unwrap_or_default();

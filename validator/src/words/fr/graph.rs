@@ -273,7 +273,7 @@ fn not_a(case: &Case<'_>, fact: &GraphFact, class: &str, found: Found) -> Senten
                 "ne sont décrites nulle part dans le fichier\u{202f}: rien ne dit qu’elles sont de la classe {class}"
             ),
             format!(
-                "Vérifiez l’adresse, puis décrivez cette ressource dans le fichier en lui donnant la classe {class}."
+                "Vérifiez l’adresse, puis décrivez la ressource dans le fichier, avec la classe {class}."
             ),
         ),
         Found::Empty => (
@@ -286,7 +286,12 @@ fn not_a(case: &Case<'_>, fact: &GraphFact, class: &str, found: Found) -> Senten
         Found::Described | Found::Blank => (
             format!("n’est pas de la classe {class}"),
             format!("ne sont pas de la classe {class}"),
-            format!("Ajoutez-lui la classe {class} si elle en est, ou donnez une autre ressource."),
+            by(
+                case,
+                "Si elle en est, ajoutez-lui cette classe\u{202f}; sinon, donnez une autre ressource.",
+                "Si elles en sont, ajoutez-leur cette classe\u{202f}; sinon, donnez d’autres ressources.",
+            )
+            .to_owned(),
         ),
     };
     Sentence::new(value(case, fact, &one, &many), habit(case, fact).unwrap_or(mend))
@@ -434,7 +439,7 @@ fn order(case: &Case<'_>, fact: &GraphFact, relation: Relation, other: &str) -> 
 }
 
 /// E550.
-pub(super) fn unreadable(why: &GraphUnreadable) -> Sentence {
+pub(in crate::words) fn unreadable(why: &GraphUnreadable) -> Sentence {
     match why {
         GraphUnreadable::Syntax { syntax, line, column } => {
             let column = column.map(|column| format!(", caractère {column}")).unwrap_or_default();

@@ -61,7 +61,8 @@ impl<'a> Writer<'a> {
         let graph = self.graph;
         let mut object = Map::new();
         if graph.terms().is_iri(node) || self.is_named(node) {
-            object.insert("@id".to_owned(), Value::String(self.reference(node)));
+            let key = self.keyword("@id");
+            object.insert(key, Value::String(self.reference(node)));
         }
         let types = graph.values(node, known::RDF_TYPE);
         let (classes, others): (Vec<&Triple>, Vec<&Triple>) =
@@ -69,14 +70,10 @@ impl<'a> Writer<'a> {
         let mut classes: Vec<String> =
             classes.iter().map(|triple| self.class(triple.object)).collect();
         classes.sort();
-        match classes.as_slice() {
-            [] => {}
-            [only] => {
-                object.insert("@type".to_owned(), json!(only));
-            }
-            several => {
-                object.insert("@type".to_owned(), json!(several));
-            }
+        if !classes.is_empty() {
+            let key = self.keyword("@type");
+            let value = if let [only] = classes.as_slice() { json!(only) } else { json!(classes) };
+            object.insert(key, value);
         }
         let mut keys: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         let mut definitions: BTreeMap<String, &'a Definition> = BTreeMap::new();
@@ -106,6 +103,18 @@ impl<'a> Writer<'a> {
             object.insert(key, value);
         }
         Value::Object(object)
+    }
+
+    /// The term that stands for a keyword of JSON-LD.
+    fn keyword(&mut self, keyword: &str) -> String {
+        let alias = if keyword == "@id" { &self.context.id } else { &self.context.kind };
+        match alias {
+            Some(alias) => {
+                self.used.entry(alias.clone()).or_insert_with(|| json!(keyword));
+                alias.clone()
+            }
+            None => keyword.to_owned(),
+        }
     }
 
     /// Whether a blank node must bear a name, because it is spoken of elsewhere.
@@ -163,7 +172,7 @@ impl<'a> Writer<'a> {
                             .collect();
                         return (None, json!({ "@list": members }));
                     }
-                    if self.outline.enter(triple.object) {
+                    if self.outline.enter(triple.object, triple.predicate) {
                         return (found, self.node(triple.object, depth + 1));
                     }
                 }
@@ -172,7 +181,10 @@ impl<'a> Writer<'a> {
                     Some(found) if found.coercion == Some(Coercion::Id) => {
                         (Some(found), json!(reference))
                     }
-                    found => (found, json!({ "@id": reference })),
+                    found => (found, {
+                        let key = self.keyword("@id");
+                        json!({ key: reference })
+                    }),
                 }
             }
         }
@@ -190,10 +202,11 @@ impl<'a> Writer<'a> {
                 || json!({ "@value": text, "@type": self.short(graph.terms().lexical(datatype)) }),
             ),
             Term::Iri(_) | Term::Blank(_) => {
-                if depth < DEEPEST && self.outline.enter(triple.object) {
+                if depth < DEEPEST && self.outline.enter(triple.object, triple.predicate) {
                     return self.node(triple.object, depth + 1);
                 }
-                json!({ "@id": self.reference(triple.object) })
+                let key = self.keyword("@id");
+                json!({ key: self.reference(triple.object) })
             }
         }
     }

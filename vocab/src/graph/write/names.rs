@@ -75,6 +75,13 @@ impl Names {
         (begins && local.chars().all(sound)).then_some((name.as_str(), namespace, local))
     }
 
+    /// The IRI of a short name.
+    pub fn long(&self, short: &str) -> Option<String> {
+        let (name, local) = short.split_once(':')?;
+        let known = self.by_iri.iter().find(|(_, known)| *known == name);
+        known.map(|(iri, _)| format!("{iri}{local}"))
+    }
+
     /// The short name of an IRI: `dct:title`; nothing where it has none.
     pub fn short(&self, iri: &str) -> Option<String> {
         self.split(iri).map(|(name, _, local)| format!("{name}:{local}"))

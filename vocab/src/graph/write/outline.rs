@@ -4,17 +4,25 @@ use std::collections::{HashMap, HashSet};
 
 use crate::graph::{Graph, Id, known};
 
+const DCAT: &str = "http://www.w3.org/ns/dcat#";
+/// Predicates of DCAT from an owner to what belongs to it.
+const OWNERS: &[&str] = &["catalog", "dataset", "distribution", "record", "service"];
+
 /// What stands inside what, and what was written so far.
 pub(super) struct Outline<'a> {
     graph: &'a Graph,
     /// How many triples have a node as their object.
     references: HashMap<Id, usize>,
     written: HashSet<Id>,
+    /// Predicates from an owner to what belongs to it.
+    owners: Vec<Id>,
     /// Those written as roots.
     apart: HashSet<Id>,
     cursor: usize,
     /// Whether nodes with an IRI may stand inside others, or blank nodes alone.
     iris: bool,
+    /// Nodes that belong to another, whoever else speaks of them: a dataset stands in its catalogue.
+    owned: HashSet<Id>,
 }
 
 impl<'a> Outline<'a> {
@@ -25,7 +33,21 @@ impl<'a> Outline<'a> {
                 *references.entry(triple.object).or_insert(0) += 1;
             }
         }
-        Self { graph, references, written: HashSet::new(), apart: HashSet::new(), cursor: 0, iris }
+        let owners =
+            OWNERS.iter().filter_map(|name| graph.terms().find_iri(&format!("{DCAT}{name}")));
+        let owners: Vec<Id> = if iris { owners.collect() } else { Vec::new() };
+        let owned = owners.iter().flat_map(|owner| graph.pairs(*owner)).map(|(node, _)| node);
+        let owned = owned.collect();
+        Self {
+            graph,
+            owners,
+            owned,
+            references,
+            written: HashSet::new(),
+            apart: HashSet::new(),
+            cursor: 0,
+            iris,
+        }
     }
 
     /// The nodes that stand by themselves, in the order of writing: catalogues, then IRIs by name, then blank nodes.
@@ -62,8 +84,9 @@ impl<'a> Outline<'a> {
 
     /// Whether a node is spoken of once, so that it may stand there.
     fn may_stand_inside(&self, node: Id) -> bool {
-        (self.iris || self.graph.terms().is_blank(node))
-            && self.references.get(&node).copied().unwrap_or(0) == 1
+        self.owned.contains(&node)
+            || ((self.iris || self.graph.terms().is_blank(node))
+                && self.references.get(&node).copied().unwrap_or(0) == 1)
     }
 
     /// Whether anything speaks of a node beside the place where it stands.
@@ -75,7 +98,10 @@ impl<'a> Outline<'a> {
     }
 
     /// Whether a node is to be written here and now; it is then taken for written.
-    pub(super) fn enter(&mut self, node: Id) -> bool {
+    pub(super) fn enter(&mut self, node: Id, predicate: Id) -> bool {
+        if self.owned.contains(&node) && !self.owners.contains(&predicate) {
+            return false;
+        }
         let described = !self.graph.about(node).is_empty() || self.graph.terms().is_blank(node);
         described && self.may_stand_inside(node) && self.written.insert(node)
     }

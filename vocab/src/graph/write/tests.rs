@@ -70,7 +70,7 @@ fn catalogue() -> Graph {
 
 fn context() -> Context {
     Context::read(&json!({ "@context": {
-        "@version": 1.1,
+        "@version": 1.1, "type": "@type", "id": "@id",
         "dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
         "Dataset": "dcat:Dataset",
@@ -130,7 +130,8 @@ fn json_ld_is_compacted_and_framed() {
     assert_eq!(root["titreSimple"], "Beauval");
     assert_eq!(root["editeur"], "https://exemple.test/ville");
     let first = &root["jeux"][0];
-    assert_eq!(first["@type"], "Dataset");
+    assert_eq!(first["type"], "Dataset");
+    assert_eq!(first["id"], "https://exemple.test/jeu/1");
     assert_eq!(first["publie"], "2024-05-01");
     assert_eq!(first["mots"], json!(["eau", "fontaine"]));
     assert!(value["@context"].get("Catalog").is_none(), "terms that are not used are left out");

@@ -96,7 +96,7 @@ impl Writer<'_> {
                     format!("( {} )", members.join(" "))
                 };
             }
-            if self.outline.enter(node) {
+            if self.outline.enter(node, known::RDF_FIRST) {
                 if self.graph.about(node).is_empty() {
                     return "[]".to_owned();
                 }

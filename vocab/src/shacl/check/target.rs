@@ -33,6 +33,8 @@ impl Validation<'_> {
         }
         nodes.sort_unstable();
         nodes.dedup();
+        // Why: a reader goes through a file from its top.
+        nodes.sort_by_cached_key(|node| (self.graph.line(*node), *node));
         nodes
     }
 

@@ -9,6 +9,9 @@ use serde_json::{Map, Value, json};
 pub struct Context {
     definitions: Vec<Definition>,
     prefixes: BTreeMap<String, String>,
+    /// The terms that stand for `@id` and `@type`.
+    pub(super) id: Option<String>,
+    pub(super) kind: Option<String>,
 }
 
 /// One term.
@@ -61,7 +64,12 @@ impl Context {
             }
         }
         let vocabulary = entries.get("@vocab").and_then(Value::as_str).map(str::to_owned);
-        let context = Self { definitions: Vec::new(), prefixes };
+        let alias = |keyword: &str| {
+            let found = entries.iter().find(|(_, value)| value.as_str() == Some(keyword));
+            found.map(|(name, _)| name.clone())
+        };
+        let (id, kind) = (alias("@id"), alias("@type"));
+        let context = Self { definitions: Vec::new(), prefixes, id, kind };
         let definitions = entries
             .iter()
             .filter(|(name, _)| !name.starts_with('@') && !context.prefixes.contains_key(*name))
