@@ -11,14 +11,15 @@ mod input;
 
 use std::io::BufRead;
 
-use etalon_vocab::graph::{self, Builder, Graph, ReadError, Syntax, write};
+use etalon_vocab::graph::{self, Builder, Full, Graph, ReadError, Syntax, write};
 use etalon_vocab::profile::{self, Level};
 use etalon_vocab::shacl::report::Report as ShaclReport;
 use etalon_vocab::shacl::{Shapes, ShapesError, Validation, Violation};
 
 use crate::check::CheckOptions;
 use crate::fact::{Fact, GraphUnreadable};
-use crate::finding::Place;
+use crate::finding::{Finding, Place};
+use crate::mask::looks_personal;
 use crate::report::{FileReport, Reading, SchemaFacts, Verdict};
 use crate::words::{self, Lang};
 use gather::Gathering;
@@ -221,9 +222,8 @@ impl Run<'_> {
             if let Some(report) = &mut report {
                 if kept < self.options.check.max_findings {
                     kept += 1;
-                    let messages = self.messages(violation, &finding);
                     // Why: a report too large to number ends where the results kept do, long before.
-                    let _ = report.add(violation, &messages);
+                    let _ = self.add(report, violation, &finding);
                 } else {
                     report.leave_out();
                 }
@@ -237,11 +237,31 @@ impl Run<'_> {
         run.is_ok()
     }
 
+    /// Adds a result to the report of SHACL. What is or may be personal is left out, as everywhere.
+    fn add(
+        &self,
+        report: &mut ShaclReport,
+        violation: &Violation<'_>,
+        finding: &Finding,
+    ) -> Result<(), Full> {
+        let mut shown = *violation;
+        if finding.seen.as_ref().is_some_and(|seen| seen.masked) {
+            shown.value = None;
+        }
+        let named = self.data.terms().lexical(violation.focus);
+        if finding.place.node.as_deref().is_some_and(|node| !named.is_empty() && node != named)
+            && looks_personal(named)
+        {
+            shown.focus = report.anonymous()?;
+        }
+        report.add(&shown, &self.messages(violation, finding))
+    }
+
     /// Our own sentence, for a shape that says nothing in the language of the report.
     fn messages(
         &self,
         violation: &Violation<'_>,
-        finding: &crate::finding::Finding,
+        finding: &Finding,
     ) -> Vec<(&'static str, String)> {
         let lang = self.options.lang;
         if !violation.shape.messages.is_empty() {

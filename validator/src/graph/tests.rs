@@ -139,8 +139,15 @@ fn what_names_a_person_is_masked() {
             &crate::report::Report::of(crate::Profile::Standard, vec![report]),
             Lang::Fr,
         );
+        let text = format!("{PREFIXES}<mailto:awa@ville.example> a dcat:Dataset ; {data} .");
+        let options = GraphOptions { shacl_report: true, ..GraphOptions::default() };
+        let graph = checker(property).check("a.ttl", &mut text.as_bytes(), &options).shacl.unwrap();
+        let context = write::Context::default();
+        let shacl = write::write(&graph, Syntax::Turtle, &context);
+        assert!(shacl.contains("sh:ValidationResult"));
         for leak in ["awa", "Awa", "Ndiaye", "771234567"] {
             assert!(!page.contains(leak), "{data} {leak}");
+            assert!(!shacl.contains(leak), "{data} {leak}\n{shacl}");
         }
     }
 }

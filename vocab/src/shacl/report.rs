@@ -31,6 +31,11 @@ impl Report {
         self.conforms = false;
     }
 
+    /// A node without a name, to stand for what must not be shown.
+    pub fn anonymous(&mut self) -> Result<Id, Full> {
+        self.builder.terms.blank()
+    }
+
     /// Adds a result, with messages (language, text) beside those of the shape.
     pub fn add(
         &mut self,

@@ -49,19 +49,27 @@ const PREDICATES: &[(Id, Feature)] = &[
 /// What is beyond Core, the first of them by the order of the file.
 pub(super) fn look(graph: &Graph) -> Vec<Unsupported> {
     let mut found = Vec::new();
+    // The line is that of the statement: a shape may be long.
+    let line = |subject, predicate| {
+        graph.values(subject, predicate).iter().filter_map(|one| one.line()).min()
+    };
     for (predicate, feature) in PREDICATES {
-        found.extend(graph.pairs(*predicate).map(|(_, subject)| (subject, *feature)));
+        let subjects = graph.pairs(*predicate).map(|(_, subject)| subject);
+        found.extend(subjects.map(|subject| (subject, *feature, line(subject, *predicate))));
     }
     let components = graph.subjects(known::RDF_TYPE, known::SH_CONSTRAINT_COMPONENT);
-    found.extend(components.map(|subject| (subject, Feature::ConstraintComponent)));
+    found
+        .extend(components.map(|subject| {
+            (subject, Feature::ConstraintComponent, line(subject, known::RDF_TYPE))
+        }));
     // Why: a file may hold the vocabulary of SHACL beside shapes.
-    found.retain(|(node, _)| !of_shacl(graph, *node));
+    found.retain(|(node, ..)| !of_shacl(graph, *node));
     found.sort_unstable();
-    found.dedup();
-    let told = found.into_iter().take(MOST).map(|(node, feature)| Unsupported {
+    found.dedup_by_key(|(node, feature, _)| (*node, *feature));
+    let told = found.into_iter().take(MOST).map(|(node, feature, line)| Unsupported {
         feature,
         node: name(graph, node),
-        line: graph.line(node),
+        line,
     });
     told.collect()
 }
