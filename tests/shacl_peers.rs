@@ -171,9 +171,8 @@ fn compare(rdf: &Path, python: &Path) -> Result<Vec<String>, String> {
             }
         }
     }
-    eprintln!("{same} results of {} cases were compared", cases.len());
     // Why: two silent engines would agree on everything.
-    if same < 500 {
+    if same < 2500 {
         faults.push(format!("only {same} results were compared over {} cases", cases.len()));
     }
     Ok(faults)

@@ -7,7 +7,7 @@ use super::terms::Id;
 
 macro_rules! known {
     ($($(#[$doc:meta])* $name:ident = $iri:expr;)*) => {
-        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "names of the constants they number")]
+        #[expect(non_camel_case_types, reason = "names of the constants they number")]
         #[repr(u32)]
         enum Place { $($name),* }
         $(

@@ -128,7 +128,7 @@ impl<'a> Validation<'a> {
         let mut add = |class: Id| {
             classes.entry(class).or_insert_with(|| subclasses(graph, class));
         };
-        for shape in &shapes.shapes {
+        for shape in &shapes.all {
             for constraint in &shape.constraints {
                 if let Constraint::Class(class) = constraint {
                     add(*class);
@@ -154,7 +154,7 @@ impl<'a> Validation<'a> {
     pub fn run(mut self, sink: &mut dyn FnMut(&Violation<'a>)) -> Result<(), Exhausted> {
         let shapes = self.shapes;
         let mut out = Out::Every(sink);
-        for (at, shape) in (0..).zip(&shapes.shapes) {
+        for (at, shape) in (0..).zip(&shapes.all) {
             for focus in self.focus_nodes(shape) {
                 if self.shape(ShapeId(at), focus, &mut out).is_break() {
                     return Err(Exhausted(self.budget));

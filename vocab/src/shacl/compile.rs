@@ -62,7 +62,7 @@ impl Shapes {
             compiler.remark(*first, RemarkKind::NoTarget);
         }
         let remarks = compiler.remarks;
-        Ok(Self { graph, shapes, remarks })
+        Ok(Self { graph, all: shapes, remarks })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::xsd::Value;
 #[derive(Debug)]
 pub struct Shapes {
     pub(super) graph: Graph,
-    pub(super) shapes: Vec<Shape>,
+    pub(super) all: Vec<Shape>,
     pub(super) remarks: Vec<Remark>,
 }
 
@@ -165,7 +165,7 @@ impl Shapes {
 
     /// Every shape, in the order of the file.
     pub fn all(&self) -> &[Shape] {
-        &self.shapes
+        &self.all
     }
 
     /// What is wrong in them.
@@ -175,12 +175,12 @@ impl Shapes {
 
     /// One shape.
     pub fn get(&self, id: ShapeId) -> Option<&Shape> {
-        self.shapes.get(id.0 as usize)
+        self.all.get(id.0 as usize)
     }
 
     /// Whether a shape applies to anything by itself.
     pub fn have_targets(&self) -> bool {
-        self.shapes.iter().any(|shape| !shape.targets.is_empty())
+        self.all.iter().any(|shape| !shape.targets.is_empty())
     }
 }
 

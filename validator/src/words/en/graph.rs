@@ -57,6 +57,7 @@ fn has(case: &Case<'_>, rest: &str) -> String {
     node(case, &format!("has {rest}"), &format!("have {rest}"))
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence for each fault, side by side")]
 fn own(case: &Case<'_>, fact: &GraphFact) -> Sentence {
     let property = property(fact);
     match &fact.fault {

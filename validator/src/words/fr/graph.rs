@@ -52,6 +52,7 @@ fn node(case: &Case<'_>, one: &str, many: &str) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence for each fault, side by side")]
 fn own(case: &Case<'_>, fact: &GraphFact) -> Sentence {
     let property = property(fact);
     match &fact.fault {

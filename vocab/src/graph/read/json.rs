@@ -34,7 +34,7 @@ pub(super) fn read(
         }
     });
     let start = sink.builder.len();
-    while let Some(quad) = quads.next() {
+    for quad in quads.by_ref() {
         let quad = quad.map_err(|error| fault(error, counter.line()))?;
         sink.triple(quad.subject.as_ref(), quad.predicate.as_str(), quad.object.as_ref(), None)?;
     }
@@ -58,11 +58,13 @@ const MARK: char = '\u{1f}';
 #[error("nested too deep")]
 struct TooDeep;
 
+fn is_too_deep(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    error.is::<TooDeep>()
+}
+
 fn fault(error: JsonLdParseError, line: u64) -> ReadError {
     match error {
-        JsonLdParseError::Io(error)
-            if error.get_ref().is_some_and(|inner| inner.is::<TooDeep>()) =>
-        {
+        JsonLdParseError::Io(error) if error.get_ref().is_some_and(is_too_deep) => {
             ReadError::TooDeep { line }
         }
         JsonLdParseError::Io(error) => ReadError::Io(error),

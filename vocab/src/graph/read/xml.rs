@@ -25,9 +25,7 @@ pub(super) fn read(
     let mut triples = parser.for_reader(Guard::new(lines));
     while let Some(triple) = triples.next() {
         let triple = triple.map_err(|error| match error {
-            RdfXmlParseError::Io(error)
-                if error.get_ref().is_some_and(|inner| inner.is::<Entity>()) =>
-            {
+            RdfXmlParseError::Io(error) if error.get_ref().is_some_and(is_entity) => {
                 ReadError::Entity { line: counter.line() }
             }
             RdfXmlParseError::Io(error) => ReadError::Io(error),
@@ -53,6 +51,10 @@ pub(super) fn read(
         }
     }
     Ok(())
+}
+
+fn is_entity(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    error.is::<Entity>()
 }
 
 /// An entity that is refused.

@@ -6,6 +6,9 @@ use crate::shacl::path::Path;
 use crate::shacl::shape::{Bound, NodeKind};
 use crate::xsd::{self, Value};
 
+/// Makes a constraint of the value of its parameter.
+type Make<T> = fn(T) -> Constraint;
+
 impl Compiler<'_> {
     /// The constraints of a shape, in the order of the specification.
     pub(super) fn constraints(&mut self, node: Id, has_path: bool) -> Vec<Constraint> {
@@ -100,7 +103,7 @@ impl Compiler<'_> {
     }
 
     fn counts(&mut self, node: Id, has_path: bool, all: &mut Vec<Constraint>) {
-        let kinds: [(Id, fn(u64) -> Constraint); 2] = [
+        let kinds: [(Id, Make<u64>); 2] = [
             (known::SH_MIN_COUNT, Constraint::MinCount),
             (known::SH_MAX_COUNT, Constraint::MaxCount),
         ];
@@ -167,7 +170,7 @@ impl Compiler<'_> {
     }
 
     fn pairs(&mut self, node: Id, has_path: bool, all: &mut Vec<Constraint>) {
-        let kinds: [(Id, bool, fn(Id) -> Constraint); 4] = [
+        let kinds: [(Id, bool, Make<Id>); 4] = [
             (known::SH_EQUALS, false, Constraint::Equals),
             (known::SH_DISJOINT, false, Constraint::Disjoint),
             (known::SH_LESS_THAN, true, Constraint::LessThan),
@@ -187,12 +190,12 @@ impl Compiler<'_> {
     }
 
     fn shapes(&mut self, node: Id, all: &mut Vec<Constraint>) {
-        let lists: [(Id, fn(Vec<ShapeId>) -> Constraint); 3] = [
+        let lists: [(Id, Make<Vec<ShapeId>>); 3] = [
             (known::SH_AND, Constraint::And),
             (known::SH_OR, Constraint::Or),
             (known::SH_XONE, Constraint::Xone),
         ];
-        let ones: [(Id, fn(ShapeId) -> Constraint); 3] = [
+        let ones: [(Id, Make<ShapeId>); 3] = [
             (known::SH_NOT, Constraint::Not),
             (known::SH_NODE, Constraint::Node),
             (known::SH_PROPERTY, Constraint::Property),

@@ -91,12 +91,12 @@ impl Places {
             let of_subject = match subject {
                 Some((id, line)) if id == triple.subject => line,
                 _ => {
-                    let line = self.line(builder, triple.subject, &self.ids, base, &prefixes);
+                    let line = Self::line(builder, triple.subject, &self.ids, base, &prefixes);
                     subject = Some((triple.subject, line));
                     line
                 }
             };
-            let of_value = self.line(builder, triple.object, &self.values, base, &prefixes);
+            let of_value = Self::line(builder, triple.object, &self.values, base, &prefixes);
             let line = of_value.filter(|line| *line > 0).or(of_subject);
             if let Some(triple) = builder.triples.get_mut(at) {
                 triple.line = line.unwrap_or(crate::graph::UNKNOWN);
@@ -106,7 +106,6 @@ impl Places {
 
     /// The line of a term, under any of the forms it may have.
     fn line(
-        &self,
         builder: &Builder,
         id: Id,
         places: &HashMap<u64, u32>,
