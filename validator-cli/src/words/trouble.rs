@@ -9,6 +9,7 @@ use super::world;
 use crate::trouble::Trouble;
 
 /// The sentence for what kept a command from being done.
+#[expect(clippy::too_many_lines, reason = "one sentence for each trouble, side by side")]
 pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
     match trouble {
         Trouble::World(fault) => world::sentence(fault, lang),
