@@ -6,7 +6,7 @@
 //! `jsonld`) as second word, in that syntax. It prints; nothing fails here.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufReader, BufWriter, Write as _};
 use std::path::Path;
 use std::time::Instant;
 
@@ -62,8 +62,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         data.triples().len(),
         data.terms().len(),
         read.as_secs_f64(),
-        (indexed - read).as_secs_f64(),
-        (done - indexed).as_secs_f64(),
+        indexed.saturating_sub(read).as_secs_f64(),
+        done.saturating_sub(indexed).as_secs_f64(),
         done.as_secs_f64()
     );
     println!("memory {:?} MB before, {:?} MB at most", before, memory());
