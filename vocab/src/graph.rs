@@ -3,7 +3,7 @@
 //! A [`Graph`] keeps each term once ([`Terms`]) and the triples twice, sorted
 //! by subject and by predicate, each with the line it was read on. Readers
 //! ([`mod@read`]) take Turtle, TriG, N-Triples, N-Quads, RDF/XML and JSON-LD from a
-//! stream; writers ([`write`]) give them back, in a stable order.
+//! stream; writers ([`mod@write`]) give them back, in a stable order.
 
 pub mod context;
 pub mod known;
