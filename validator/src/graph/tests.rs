@@ -192,3 +192,44 @@ fn findings_are_capped_and_all_are_counted() {
     assert_eq!(results, 10);
     assert!(graph.pairs(graph::known::SH_RESULT_MESSAGE).count() >= 1);
 }
+
+#[test]
+fn the_published_form_of_reports_holds_for_graphs() {
+    let schema: serde_json::Value = serde_json::from_str(crate::report::json::SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let faulty =
+        report("sh:path dct:language ; sh:nodeKind sh:IRI ; sh:minCuont 1", "dct:language \"fr\"");
+    let broken = checker("sh:path dct:title ; sh:minCount 1").check(
+        "a.ttl",
+        &mut "<a> <b> .".as_bytes(),
+        &GraphOptions::default(),
+    );
+    for file in [faulty, broken.file] {
+        let report = crate::report::Report::of(crate::Profile::Standard, vec![file]);
+        for lang in [Lang::Fr, Lang::En] {
+            let text = crate::report::json::render(&report, lang);
+            let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let errors: Vec<String> =
+                validator.iter_errors(&value).map(|error| error.to_string()).collect();
+            assert_eq!(errors, [""; 0], "{text}");
+            assert!(value["files"][0]["findings"][0]["code"].is_string());
+        }
+    }
+}
+
+#[test]
+fn the_same_bytes_give_the_same_report() {
+    let text = format!(
+        "{PREFIXES}<urn:jeu> a dcat:Dataset ; dct:creator [ foaf:name \"x\" ] , [] , <urn:a> ; dct:language \"fr\" , \"en\" ."
+    );
+    let property = "sh:path dct:creator ; sh:class foaf:Agent ; sh:nodeKind sh:IRI";
+    let once = || {
+        let options = GraphOptions { shacl_report: true, ..GraphOptions::default() };
+        let report = checker(property).check("a.ttl", &mut text.as_bytes(), &options);
+        let graph = report.shacl.unwrap();
+        let shacl = write::write(&graph, Syntax::Turtle, &write::Context::default());
+        let report = crate::report::Report::of(crate::Profile::Standard, vec![report.file]);
+        (crate::report::json::render(&report, Lang::Fr), shacl)
+    };
+    assert_eq!(once(), once());
+}
