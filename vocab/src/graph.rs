@@ -12,6 +12,8 @@ mod syntax;
 mod terms;
 pub mod write;
 
+use std::collections::HashMap;
+
 pub use read::{ReadError, read};
 pub use syntax::Syntax;
 pub use terms::{Full, Id, Term, Terms};
@@ -38,6 +40,8 @@ pub struct Graph {
     /// Predicate, object, subject.
     reverse: Vec<[Id; 3]>,
     prefixes: Vec<(String, String)>,
+    /// The line of a subject that is named before its first triple ends.
+    heads: HashMap<Id, u32>,
 }
 
 /// A graph in the making.
@@ -47,6 +51,7 @@ pub struct Builder {
     pub terms: Terms,
     triples: Vec<Triple>,
     prefixes: Vec<(String, String)>,
+    heads: HashMap<Id, u32>,
 }
 
 /// The line of what stands beside the data: the shapes, the background.
@@ -80,6 +85,14 @@ impl Builder {
             terms: graph.terms.clone(),
             triples: graph.triples.iter().map(background).collect(),
             prefixes: Vec::new(),
+            heads: HashMap::new(),
+        }
+    }
+
+    /// Notes the line on which a subject is named, the first time.
+    pub(crate) fn head(&mut self, subject: Id, line: u64) {
+        if let Ok(line) = u32::try_from(line) {
+            self.heads.entry(subject).or_insert(line);
         }
     }
 
@@ -126,7 +139,14 @@ impl Builder {
             at += 1;
         }
         starts.push(at);
-        Graph { terms: self.terms, triples: self.triples, starts, reverse, prefixes: self.prefixes }
+        Graph {
+            terms: self.terms,
+            triples: self.triples,
+            starts,
+            reverse,
+            prefixes: self.prefixes,
+            heads: self.heads,
+        }
     }
 }
 
@@ -197,7 +217,8 @@ impl Graph {
 
     /// The first line that speaks of this subject.
     pub fn line(&self, subject: Id) -> Option<u32> {
-        self.about(subject).iter().filter_map(|triple| triple.line()).min()
+        let first = self.about(subject).iter().filter_map(|triple| triple.line()).min();
+        self.heads.get(&subject).copied().into_iter().chain(first).min()
     }
 
     /// The members of an RDF list, or nothing where it is broken, cyclic or a fork.

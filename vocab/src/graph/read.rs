@@ -5,18 +5,22 @@
 //! a parser leaves unbounded (entities of XML, depth of JSON, remote contexts)
 //! is bounded here. Named graphs are read as one graph.
 
+mod head;
 mod json;
 mod line;
 mod turtle;
 mod xml;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::BufRead;
+use std::rc::Rc;
 
 use oxrdf::{LiteralRef, NamedOrBlankNodeRef, TermRef};
 
 use super::terms::{Full, Id};
 use super::{Builder, Syntax, known};
+use head::Heads;
 
 /// Levels of nesting that a file of JSON-LD may have. The parser calls itself with large frames for each of them:
 /// this many fit in a stack of 2 MiB, the usual size of a thread, without optimisation.
@@ -70,7 +74,8 @@ pub fn read(
     syntax: Syntax,
     base: &str,
 ) -> Result<(), ReadError> {
-    let mut sink = Sink { builder, blanks: HashMap::new(), last: None };
+    let heads = Rc::default();
+    let mut sink = Sink { builder, blanks: HashMap::new(), last: None, heads };
     match syntax {
         Syntax::Turtle => turtle::turtle(&mut sink, input, base),
         Syntax::TriG => turtle::trig(&mut sink, input, base),
@@ -88,6 +93,8 @@ struct Sink<'a> {
     blanks: HashMap<String, Id>,
     /// The last subject: most triples have the subject of the one before.
     last: Option<(String, Id)>,
+    /// Where subjects were named lately.
+    heads: Rc<RefCell<Heads>>,
 }
 
 impl Sink<'_> {
@@ -99,7 +106,7 @@ impl Sink<'_> {
         line: Option<u64>,
     ) -> Result<(), Full> {
         let subject = match subject {
-            NamedOrBlankNodeRef::NamedNode(node) => self.subject(node.as_str())?,
+            NamedOrBlankNodeRef::NamedNode(node) => self.subject(node.as_str(), line)?,
             NamedOrBlankNodeRef::BlankNode(node) => self.blank(node.as_str())?,
         };
         let predicate = self.builder.terms.iri(predicate)?;
@@ -114,7 +121,7 @@ impl Sink<'_> {
         Ok(())
     }
 
-    fn subject(&mut self, iri: &str) -> Result<Id, Full> {
+    fn subject(&mut self, iri: &str, line: Option<u64>) -> Result<Id, Full> {
         if let Some((known, id)) = &self.last
             && known == iri
         {
@@ -122,6 +129,9 @@ impl Sink<'_> {
         }
         let id = self.builder.terms.iri(iri)?;
         self.last = Some((iri.to_owned(), id));
+        if let Some(head) = self.heads.borrow().find(iri).filter(|head| Some(*head) < line) {
+            self.builder.head(id, head);
+        }
         Ok(id)
     }
 

@@ -27,6 +27,11 @@ impl<'a> Lines<'a> {
         self.line.load(Ordering::Relaxed).max(1)
     }
 
+    /// The line of the piece that comes.
+    pub(super) fn next_line(&self) -> u64 {
+        self.line.load(Ordering::Relaxed) + u64::from(self.fresh)
+    }
+
     /// A counter that follows this stream when a parser has taken it.
     pub(super) fn counter(&self) -> Counter {
         Counter(Arc::clone(&self.line))

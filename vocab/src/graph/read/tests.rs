@@ -151,6 +151,25 @@ fn faults_stand_on_their_line() {
 }
 
 #[test]
+fn the_line_of_a_node_is_where_it_is_named() {
+    let xml = "<?xml version=\"1.0\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:e=\"http://e.example/\">\n\
+        <rdf:Description rdf:about=\"http://e.example/a?b=1&amp;c\">\n\n<e:p>un</e:p>\n</rdf:Description>\n</rdf:RDF>\n";
+    let turtle = "@prefix e: <http://e.example/> .\n\ne:a\n  e:p\n  \"un\" .\n";
+    let whole = "<http://e.example/x> <http://e.example/p> 1 .\n<http://e.example/a>\n\n  <http://e.example/p> 1 .\n";
+    let relative = "<a>\n <p> 1 ; <q> <a> .\n";
+    for (text, syntax, name, line) in [
+        (xml, Syntax::RdfXml, "http://e.example/a?b=1&c", 3),
+        (turtle, Syntax::Turtle, "http://e.example/a", 3),
+        (whole, Syntax::Turtle, "http://e.example/a", 2),
+        (relative, Syntax::Turtle, "https://exemple.test/a", 1),
+    ] {
+        let graph = attempt(text, syntax).unwrap();
+        let id = graph.terms().find_iri(name).unwrap();
+        assert_eq!(graph.line(id), Some(line), "{text}");
+    }
+}
+
+#[test]
 fn lines_are_those_of_the_triples_in_every_syntax() {
     let xml = "<?xml version=\"1.0\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"\n xmlns:e=\"http://e.example/\">\n\
         <rdf:Description rdf:about=\"http://e.example/a\">\n <e:p>un\ndeux</e:p>\n <e:q rdf:resource=\"http://e.example/b\"/>\n</rdf:Description>\n</rdf:RDF>\n";

@@ -110,11 +110,13 @@ fn feed<P: Parser>(
     // Bytes fed since the last triple, and bytes held back.
     let (mut idle, mut held) = (0, Vec::new());
     loop {
+        let next = lines.next_line();
         let piece = lines.piece()?;
         let (length, ends_line) = (piece.len(), piece.last() == Some(&b'\n'));
         if length == 0 {
             break;
         }
+        sink.heads.borrow_mut().turtle(next, piece);
         // Why: the parser reads an unfinished token again from its beginning each time it is fed. Beyond some
         // bytes without a triple, pieces grow with what was read, so that a huge literal costs n log n, not n².
         if idle > PATIENCE {

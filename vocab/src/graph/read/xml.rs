@@ -1,10 +1,13 @@
 //! How is RDF/XML read?
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, Read};
+use std::rc::Rc;
 
 use oxrdfxml::{RdfXmlParseError, RdfXmlParser};
 
-use super::line::Lines;
+use super::head::Heads;
+use super::line::{Counter, Lines};
 use super::turtle::wrong_base;
 use super::{ReadError, Sink};
 use crate::graph::Syntax;
@@ -22,7 +25,7 @@ pub(super) fn read(
     let parser = RdfXmlParser::new().with_base_iri(base).map_err(|error| wrong_base(&error))?;
     let lines = Lines::new(input);
     let counter = lines.counter();
-    let mut triples = parser.for_reader(Guard::new(lines));
+    let mut triples = parser.for_reader(Guard::new(lines, Rc::clone(&sink.heads)));
     while let Some(triple) = triples.next() {
         let triple = triple.map_err(|error| match error {
             RdfXmlParseError::Io(error) if error.get_ref().is_some_and(is_entity) => {
@@ -64,8 +67,10 @@ struct Entity;
 
 /// Watches the entities that a document declares: short texts without references are let through, so that nothing can
 /// grow out of a small file.
-struct Guard<R> {
-    inner: R,
+struct Guard<'a> {
+    inner: Lines<'a>,
+    line: Counter,
+    heads: Rc<RefCell<Heads>>,
     /// The bytes of the declarations read so far, from `<!DOCTYPE` on.
     declarations: Option<Vec<u8>>,
     /// Whether the document element was reached.
@@ -77,10 +82,13 @@ struct Guard<R> {
     tail: Vec<u8>,
 }
 
-impl<R: Read> Guard<R> {
-    fn new(inner: R) -> Self {
+impl<'a> Guard<'a> {
+    fn new(inner: Lines<'a>, heads: Rc<RefCell<Heads>>) -> Self {
+        let line = inner.counter();
         Self {
             inner,
+            line,
+            heads,
             declarations: None,
             begun: false,
             declares: false,
@@ -162,9 +170,10 @@ impl<R: Read> Guard<R> {
     }
 }
 
-impl<R: Read> Read for Guard<R> {
+impl Read for Guard<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(into)?;
+        self.heads.borrow_mut().xml(self.line.line(), into.get(..length).unwrap_or_default());
         self.look(into.get(..length).unwrap_or_default())
             .map_err(|refused| io::Error::new(io::ErrorKind::InvalidData, refused))?;
         Ok(length)
