@@ -101,6 +101,29 @@ fn work_without_end_is_given_up() {
 }
 
 #[test]
+fn nothing_false_is_reported_when_work_is_given_up() {
+    // Neither shape is broken; each budget gives up somewhere else.
+    let shapes = compile(
+        ":s sh:targetClass :T ; sh:not [ sh:node [ sh:property [ sh:path :p ; sh:class :C ] ; sh:class :D ] ] ;\n\
+         sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:class :C ] ; sh:qualifiedMinCount 3 ;\n\
+         sh:qualifiedMaxCount 3 ] ; sh:property [ sh:path ( [ sh:zeroOrMorePath :q ] :p ) ; sh:minCount 3 ] .",
+    )
+    .unwrap();
+    let data = ":x a :T ; :p :a , :b , :c . :a a :C . :b a :C . :c a :C .";
+    let mut builder = Builder::sharing(shapes.graph());
+    let text = format!("{PREFIXES}{data}");
+    read(&mut builder, &mut text.as_bytes(), Syntax::Turtle, "https://exemple.test/").unwrap();
+    let data = builder.build();
+    let mut given_up = 0;
+    for budget in 0..60 {
+        let run = Validation::new(&shapes, &data).with_budget(budget);
+        let run = run.run(&mut |violation| panic!("budget {budget}: {violation:?}"));
+        given_up += usize::from(run.is_err());
+    }
+    assert!((5..60).contains(&given_up), "{given_up}");
+}
+
+#[test]
 fn lists_and_paths_that_go_round_in_circles_are_told() {
     let shapes = compile(
         ":a sh:targetClass :T ; sh:in _:l . _:l rdf:first 1 ; rdf:rest _:l .\n\

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 
 use super::compile::find::subclasses;
 use super::component::Component;
-use super::path::{Path, ResultPath};
+use super::path::{Path, ResultPath, Work};
 use super::shape::{Constraint, Shape, ShapeId, Shapes, Target};
 use crate::graph::{Graph, Id, Triple};
 
@@ -29,8 +29,7 @@ pub struct Validation<'a> {
     /// Classes asked for, with their subclasses in the order of their numbers.
     classes: HashMap<Id, Vec<Id>>,
     known: HashMap<(ShapeId, Id), bool>,
-    steps: u64,
-    budget: u64,
+    work: Work,
 }
 
 /// The work was more than is allowed; what was reported before is true, and not all.
@@ -140,13 +139,19 @@ impl<'a> Validation<'a> {
                 }
             }
         }
-        Self { shapes, graph, classes, known: HashMap::new(), steps: 0, budget: BUDGET }
+        Self {
+            shapes,
+            graph,
+            classes,
+            known: HashMap::new(),
+            work: Work { steps: 0, budget: BUDGET },
+        }
     }
 
     /// Gives up after so many steps of work.
     #[must_use]
     pub fn with_budget(mut self, steps: u64) -> Self {
-        self.budget = steps;
+        self.work.budget = steps;
         self
     }
 
@@ -157,17 +162,17 @@ impl<'a> Validation<'a> {
         for (at, shape) in (0..).zip(&shapes.all) {
             for focus in self.focus_nodes(shape) {
                 if self.shape(ShapeId(at), focus, &mut out).is_break() {
-                    return Err(Exhausted(self.budget));
+                    return Err(Exhausted(self.work.budget));
                 }
             }
         }
-        if self.steps > self.budget { Err(Exhausted(self.budget)) } else { Ok(()) }
+        if self.work.is_over() { Err(Exhausted(self.work.budget)) } else { Ok(()) }
     }
 
     /// Checks one node against one shape. Breaks when there is no need, or no leave, to go on.
     fn shape(&mut self, id: ShapeId, focus: Id, out: &mut Out<'_, 'a>) -> ControlFlow<()> {
-        self.steps += 1;
-        if self.steps > self.budget {
+        self.work.steps += 1;
+        if self.work.is_over() {
             return ControlFlow::Break(());
         }
         let shapes = self.shapes;
@@ -182,9 +187,13 @@ impl<'a> Validation<'a> {
             Some(Path::Predicate(predicate)) => {
                 Values::Triples(self.graph.values(focus, *predicate))
             }
-            Some(path) => Values::Many(path.values(self.graph, focus, &mut self.steps)),
+            Some(path) => Values::Many(path.values(self.graph, focus, &mut self.work)),
         };
-        self.steps += values.len() as u64;
+        self.work.steps += values.len() as u64;
+        // Why: values that were given up half-way would be counted wrong.
+        if self.work.is_over() {
+            return ControlFlow::Break(());
+        }
         for constraint in &shape.constraints {
             let at = At { shape, constraint, focus };
             self.constraint(&at, &values, out)?;
@@ -203,7 +212,9 @@ impl<'a> Validation<'a> {
         if self.known.len() >= REMEMBERED {
             self.known.clear();
         }
-        self.known.insert((id, node), conforms);
+        if !self.work.is_over() {
+            self.known.insert((id, node), conforms);
+        }
         conforms
     }
 }

@@ -23,6 +23,20 @@ pub enum Path {
     ZeroOrOne(Box<Self>),
 }
 
+/// The work done, and the most that may be: it is then given up wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Work {
+    pub(super) steps: u64,
+    pub(super) budget: u64,
+}
+
+impl Work {
+    /// Whether there is no leave to go on.
+    pub(super) fn is_over(self) -> bool {
+        self.steps > self.budget
+    }
+}
+
 /// The path of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResultPath<'a> {
@@ -33,18 +47,21 @@ pub enum ResultPath<'a> {
 }
 
 impl Path {
-    /// The nodes it leads to, each once, in the order of their numbers. `steps` grows with the work done.
-    pub(super) fn values(&self, graph: &Graph, from: Id, steps: &mut u64) -> Vec<Id> {
+    /// The nodes it leads to, each once, in the order of their numbers.
+    pub(super) fn values(&self, graph: &Graph, from: Id, work: &mut Work) -> Vec<Id> {
         let mut found = Vec::new();
-        self.walk(graph, &[from], false, &mut found, steps);
+        self.walk(graph, &[from], false, &mut found, work);
         found.sort_unstable();
         found.dedup();
         found
     }
 
     /// Adds where it leads from each of these nodes. The depth of paths is bounded when they are compiled.
-    fn walk(&self, graph: &Graph, from: &[Id], back: bool, into: &mut Vec<Id>, steps: &mut u64) {
-        *steps += from.len() as u64;
+    fn walk(&self, graph: &Graph, from: &[Id], back: bool, into: &mut Vec<Id>, work: &mut Work) {
+        work.steps += from.len() as u64;
+        if work.is_over() {
+            return;
+        }
         match self {
             Self::Predicate(predicate) => {
                 for node in from {
@@ -54,10 +71,10 @@ impl Path {
                     } else {
                         into.extend(graph.values(*node, *predicate).iter().map(|one| one.object));
                     }
-                    *steps += (into.len() - before) as u64;
+                    work.steps += (into.len() - before) as u64;
                 }
             }
-            Self::Inverse(path) => path.walk(graph, from, !back, into, steps),
+            Self::Inverse(path) => path.walk(graph, from, !back, into, work),
             Self::Sequence(paths) => {
                 let mut nodes = from.to_vec();
                 let count = paths.len();
@@ -65,7 +82,7 @@ impl Path {
                     let at = if back { count - 1 - at } else { at };
                     let mut next = Vec::new();
                     if let Some(path) = paths.get(at) {
-                        path.walk(graph, &nodes, back, &mut next, steps);
+                        path.walk(graph, &nodes, back, &mut next, work);
                     }
                     next.sort_unstable();
                     next.dedup();
@@ -75,28 +92,28 @@ impl Path {
             }
             Self::Alternative(paths) => {
                 for path in paths {
-                    path.walk(graph, from, back, into, steps);
+                    path.walk(graph, from, back, into, work);
                 }
             }
             Self::ZeroOrOne(path) => {
                 into.extend_from_slice(from);
-                path.walk(graph, from, back, into, steps);
+                path.walk(graph, from, back, into, work);
             }
             Self::ZeroOrMore(path) => {
                 into.extend_from_slice(from);
-                path.closure(graph, from, back, into, steps);
+                path.closure(graph, from, back, into, work);
             }
-            Self::OneOrMore(path) => path.closure(graph, from, back, into, steps),
+            Self::OneOrMore(path) => path.closure(graph, from, back, into, work),
         }
     }
 
     /// Adds every node reached by going once or more.
-    fn closure(&self, graph: &Graph, from: &[Id], back: bool, into: &mut Vec<Id>, steps: &mut u64) {
+    fn closure(&self, graph: &Graph, from: &[Id], back: bool, into: &mut Vec<Id>, work: &mut Work) {
         let mut seen: HashSet<Id> = HashSet::new();
         let mut front = from.to_vec();
         while !front.is_empty() {
             let mut next = Vec::new();
-            self.walk(graph, &front, back, &mut next, steps);
+            self.walk(graph, &front, back, &mut next, work);
             next.retain(|node| seen.insert(*node));
             into.extend_from_slice(&next);
             front = next;

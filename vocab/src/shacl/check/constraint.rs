@@ -60,7 +60,12 @@ impl<'a> Validation<'a> {
             Constraint::Closed(allowed) => Self::closed(graph, at, values, allowed, out),
             one_by_one => {
                 for (value, line) in values.iter() {
-                    if self.satisfies(one_by_one, value) == Some(false) {
+                    let satisfies = self.satisfies(one_by_one, value);
+                    // Why: an answer that was given up is none, and nothing is reported of it.
+                    if self.work.is_over() {
+                        return ControlFlow::Break(());
+                    }
+                    if satisfies == Some(false) {
                         out.emit(&at.violation(graph, Some(value), line))?;
                     }
                 }
@@ -107,7 +112,7 @@ impl<'a> Validation<'a> {
             out.emit(&at.violation(graph, Some(value), line))?;
         }
         for triple in graph.values(at.focus, other) {
-            self.steps += 1;
+            self.work.steps += 1;
             if !values.contains(triple.object) {
                 out.emit(&at.violation(graph, Some(triple.object), triple.line()))?;
             }
@@ -131,8 +136,8 @@ impl<'a> Validation<'a> {
         }
         let bounds: Vec<_> = others.iter().map(|one| self.value(one.object)).collect();
         for (id, line) in values.iter() {
-            self.steps += bounds.len() as u64;
-            if self.steps > self.budget {
+            self.work.steps += bounds.len() as u64;
+            if self.work.is_over() {
                 return ControlFlow::Break(());
             }
             let value = self.value(id);
@@ -163,6 +168,9 @@ impl<'a> Validation<'a> {
             let counts = self.conforms(shape, value)
                 && !siblings.iter().any(|sibling| self.conforms(*sibling, value));
             count += u64::from(counts);
+        }
+        if self.work.is_over() {
+            return ControlFlow::Break(());
         }
         if least.is_some_and(|least| count < least) {
             out.emit(&at.violation(graph, None, None))?;

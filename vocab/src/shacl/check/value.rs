@@ -23,7 +23,7 @@ impl Validation<'_> {
             Constraint::MaxLength(most) => self.length(value).is_some_and(|length| length <= *most),
             Constraint::Pattern { regex, .. } => {
                 let terms = self.graph.terms();
-                self.steps += terms.lexical(value).len() as u64 / 16;
+                self.work.steps += terms.lexical(value).len() as u64 / 16;
                 !terms.is_blank(value) && regex.is_match(terms.lexical(value))
             }
             Constraint::LanguageIn(languages) => self.speaks(value, languages),
