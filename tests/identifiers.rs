@@ -40,17 +40,9 @@ fn main() -> ExitCode {
     ])
 }
 
-fn outcome(result: Result<Vec<String>, String>) -> Outcome {
-    match result {
-        Ok(faults) if faults.is_empty() => Outcome::Passed,
-        Ok(faults) => Outcome::Failed(faults.join("\n")),
-        Err(fault) => Outcome::Failed(fault),
-    }
-}
-
 fn facts() -> Outcome {
     match Corpus::find() {
-        Ok(corpus) => outcome(judge_facts(&corpus)),
+        Ok(corpus) => judge_facts(&corpus).into(),
         Err(reason) => Outcome::Ignored(reason),
     }
 }
@@ -104,7 +96,7 @@ fn judge_facts(corpus: &Corpus) -> Result<Vec<String>, String> {
 
 fn stdnum() -> Outcome {
     match peers::python("identifiants", &peers::IDENTIFIERS) {
-        Ok(python) => outcome(compare(Command::new(python))),
+        Ok(python) => compare(Command::new(python)).into(),
         Err(reason) => Outcome::Ignored(reason),
     }
 }

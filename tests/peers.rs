@@ -8,12 +8,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use etalon_schemas::Catalogue;
 use etalon_schemas::render::{Form, render};
-use etalon_tests::corpus::{Outcome, run_each};
-use etalon_tests::{bench, files, peers};
+use etalon_tests::corpus::run_each;
+use etalon_tests::{bench, peers};
 use etalon_validator::{Code, Severity, Verdict};
 use serde_json::Value;
 
@@ -37,23 +37,9 @@ fn beyond_table_schema(code: Code) -> Option<&'static str> {
 }
 
 fn main() -> ExitCode {
-    run_each(&[("the_peers_agree_wherever_table_schema_can_say_the_rule", agree)])
-}
-
-fn agree() -> Outcome {
-    let python = match peers::python("peers", &peers::CHECKERS) {
-        Ok(python) => python,
-        Err(reason) => return Outcome::Ignored(reason),
-    };
-    let folder = match tempfile::tempdir() {
-        Ok(folder) => folder,
-        Err(fault) => return Outcome::Failed(fault.to_string()),
-    };
-    match compare(&python, folder.path()) {
-        Ok(faults) if faults.is_empty() => Outcome::Passed,
-        Ok(faults) => Outcome::Failed(faults.join("\n")),
-        Err(fault) => Outcome::Failed(fault),
-    }
+    run_each(&[("the_peers_agree_wherever_table_schema_can_say_the_rule", || {
+        peers::compared(compare)
+    })])
 }
 
 /// What we say of one row.
@@ -68,14 +54,7 @@ fn compare(python: &Path, folder: &Path) -> Result<Vec<String>, String> {
     for entry in Catalogue::embedded().newest() {
         write_cases(entry, folder, &mut ours, &mut rows)?;
     }
-    let script = files::tests_folder().join("peers/verdicts.py");
-    let output = Command::new(python)
-        .arg(&script)
-        .arg(folder)
-        .output()
-        .map_err(|error| error.to_string())?;
-    let answer: Value = serde_json::from_slice(&output.stdout)
-        .map_err(|error| format!("{error}\n{}", String::from_utf8_lossy(&output.stderr)))?;
+    let answer = peers::answer(python, "verdicts.py", folder)?;
     let mut faults = Vec::new();
     for (case, our) in &ours {
         let must_refuse = our.errors.iter().any(|code| beyond_table_schema(*code).is_none());

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 
 use etalon_schemas::render::{Form, render};
 use etalon_schemas::{Catalogue, Entry, FieldType, Schema};
-use etalon_tests::corpus::{Outcome, run_each};
+use etalon_tests::corpus::run_each;
 use etalon_tests::{files, peers, record};
 use oxjsonld::JsonLdParser;
 use serde_json::{Map, Value, json};
@@ -29,27 +29,17 @@ fn beyond_shacl(keyword: &str) -> Option<&'static str> {
 
 fn main() -> ExitCode {
     run_each(&[
-        ("every_sample_lifts_to_the_triples_expected", lift_samples),
-        ("shapes_and_json_schema_agree", agree),
+        ("every_sample_lifts_to_the_triples_expected", || lift_samples().into()),
+        ("shapes_and_json_schema_agree", || peers::compared(compare)),
     ])
 }
 
-fn outcome(result: Result<Vec<String>, String>) -> Outcome {
-    match result {
-        Ok(faults) if faults.is_empty() => Outcome::Passed,
-        Ok(faults) => Outcome::Failed(faults.join("\n")),
-        Err(fault) => Outcome::Failed(fault),
+fn lift_samples() -> Result<Vec<String>, String> {
+    let mut faults = Vec::new();
+    for entry in Catalogue::embedded().newest() {
+        faults.extend(lift_sample(entry)?);
     }
-}
-
-fn lift_samples() -> Outcome {
-    outcome((|| {
-        let mut faults = Vec::new();
-        for entry in Catalogue::embedded().newest() {
-            faults.extend(lift_sample(entry)?);
-        }
-        Ok(faults)
-    })())
+    Ok(faults)
 }
 
 /// Lifts the first row of a valid example, and compares with the triples kept in `tests/rdf`.
@@ -81,18 +71,6 @@ fn lift_sample(entry: &Entry) -> Result<Vec<String>, String> {
         faults.push(format!("{name}: other triples than {}:\n{found}", path.display()));
     }
     Ok(faults)
-}
-
-fn agree() -> Outcome {
-    let python = match peers::python("peers", &peers::CHECKERS) {
-        Ok(python) => python,
-        Err(reason) => return Outcome::Ignored(reason),
-    };
-    outcome(
-        tempfile::tempdir()
-            .map_err(|fault| fault.to_string())
-            .and_then(|folder| compare(&python, folder.path())),
-    )
 }
 
 fn compare(python: &Path, folder: &Path) -> Result<Vec<String>, String> {

@@ -3,32 +3,17 @@
 #![cfg(test)]
 
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use etalon_schemas::Catalogue;
 use etalon_schemas::render::{Code, Form, render};
-use etalon_tests::corpus::{Outcome, run_each};
+use etalon_tests::corpus::run_each;
 use etalon_tests::{bench, files, findings_lines, peers};
 use etalon_validator::Verdict;
 use serde_json::Value;
 
 fn main() -> ExitCode {
-    run_each(&[("every_template_filled_in_conforms", filled_in)])
-}
-
-fn filled_in() -> Outcome {
-    let python = match peers::python("peers", &peers::CHECKERS) {
-        Ok(python) => python,
-        Err(reason) => return Outcome::Ignored(reason),
-    };
-    let faults = tempfile::tempdir()
-        .map_err(|fault| fault.to_string())
-        .and_then(|folder| fill(&python, folder.path()));
-    match faults {
-        Ok(faults) if faults.is_empty() => Outcome::Passed,
-        Ok(faults) => Outcome::Failed(faults.join("\n")),
-        Err(fault) => Outcome::Failed(fault),
-    }
+    run_each(&[("every_template_filled_in_conforms", || peers::compared(fill))])
 }
 
 fn fill(python: &Path, folder: &Path) -> Result<Vec<String>, String> {
@@ -44,13 +29,7 @@ fn fill(python: &Path, folder: &Path) -> Result<Vec<String>, String> {
         write(format!("{name}.template.xlsx"), &template)?;
         write(format!("{name}.csv"), valid)?;
     }
-    let output = Command::new(python)
-        .arg(files::tests_folder().join("peers/fill.py"))
-        .arg(folder)
-        .output()
-        .map_err(|error| error.to_string())?;
-    let answer: Value = serde_json::from_slice(&output.stdout)
-        .map_err(|error| format!("{error}\n{}", String::from_utf8_lossy(&output.stderr)))?;
+    let answer = peers::answer(python, "fill.py", folder)?;
     let mut faults = Vec::new();
     for entry in &entries {
         let name = entry.id.name.to_string();

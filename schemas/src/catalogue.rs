@@ -1,5 +1,6 @@
 //! Which schemas does Étalon carry with it, and which one is meant by a name?
 
+mod outline;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use crate::etalon_source;
 use crate::id::{SchemaId, Version};
 use crate::lint::{Lint, LintFact};
 use crate::schema::Schema;
+pub use outline::{Column, Outline};
 
 /// An embedded file, as `build.rs` lists it.
 #[derive(Debug)]
@@ -55,7 +57,8 @@ pub struct Entry {
     /// Names and bytes of its companions: examples, then what stands beside the
     /// versions (`LISEZMOI.md`, `CHANGELOG.md`).
     pub files: Vec<(&'static str, &'static [u8])>,
-    read: OnceLock<(Schema, Vec<Lint>)>,
+    read: OnceLock<Schema>,
+    remarks: OnceLock<Vec<Lint>>,
 }
 
 /// No embedded schema answers to a name.
@@ -107,12 +110,15 @@ impl Catalogue {
 impl Entry {
     /// The schema, read at the first call.
     pub fn schema(&self) -> &Schema {
-        &self.read().0
+        self.read()
     }
 
     /// What is wrong with the schema: nothing, as the tests hold.
     pub fn lints(&self) -> &[Lint] {
-        &self.read().1
+        self.remarks.get_or_init(|| {
+            let read = etalon_source::read(&self.document(), &shared);
+            read.map_or_else(|_| vec![unreadable()], |(_, lints)| lints)
+        })
     }
 
     /// SHA-256 of the source: `sha256:` and 64 lower-case hexadecimal digits.
@@ -130,16 +136,23 @@ impl Entry {
         self.files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
     }
 
-    fn read(&self) -> &(Schema, Vec<Lint>) {
+    fn document(&self) -> Value {
+        serde_json::from_slice(self.source).unwrap_or(Value::Null)
+    }
+
+    /// Why trusted: the tests hold that no embedded source has a remark.
+    fn read(&self) -> &Schema {
         self.read.get_or_init(|| {
-            let document = serde_json::from_slice(self.source).unwrap_or(Value::Null);
-            etalon_source::read(&document, &shared).unwrap_or_else(|_| {
-                let fact = LintFact::MetaSchema { keyword: "type".to_owned() };
-                let name = self.id.name.to_string();
-                (Schema { name, ..Schema::default() }, vec![Lint::whole("", fact)])
-            })
+            let read = etalon_source::read_trusted(&self.document(), &shared, &mut Vec::new());
+            let name = self.id.name.to_string();
+            read.unwrap_or_else(|_| Schema { name, ..Schema::default() })
         })
     }
+}
+
+/// What is said of a source that is no schema at all.
+fn unreadable() -> Lint {
+    Lint::whole("", LintFact::MetaSchema { keyword: "type".to_owned() })
 }
 
 /// The embedded document of an IRI (fragment left out): the shared fields, or the
@@ -183,5 +196,6 @@ fn entry(source: &'static File, files: &'static [File]) -> Option<Entry> {
         source: source.bytes,
         files: files.into_iter().map(|(_, file)| file).collect(),
         read: OnceLock::new(),
+        remarks: OnceLock::new(),
     })
 }

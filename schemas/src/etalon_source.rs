@@ -39,13 +39,23 @@ pub fn read(
     document: &Value,
     shared: &dyn Fn(&str) -> Option<Value>,
 ) -> Result<(Schema, Vec<Lint>), LoadError> {
-    let root = document.as_object().ok_or(LoadError::NotASchema)?;
     let mut lints = meta::faults(document);
     lints.extend(json_schema::structural(document, Draft::Draft202012));
+    let schema = read_trusted(document, shared, &mut lints)?;
+    Ok((schema, lints))
+}
+
+/// Reads a source that is known to follow the meta-schema; other remarks are added.
+pub(crate) fn read_trusted(
+    document: &Value,
+    shared: &dyn Fn(&str) -> Option<Value>,
+    lints: &mut Vec<Lint>,
+) -> Result<Schema, LoadError> {
+    let root = document.as_object().ok_or(LoadError::NotASchema)?;
     let nothing = Map::new();
     let own = root.get("x-etalon").and_then(Value::as_object).unwrap_or(&nothing);
     let kind = match root.get("properties").and_then(Value::as_object) {
-        Some(_) => Kind::Record(record(document, root, own, shared, &mut lints)),
+        Some(_) => Kind::Record(record(document, root, own, shared, lints)),
         None => {
             let mended = json_schema::mending::mend(document)?;
             lints.extend(mended.lints);
@@ -56,8 +66,8 @@ pub fn read(
     let name = text("name").unwrap_or_default();
     let id = text("namespace").and_then(|space| format!("{space}/{name}").parse::<SchemaId>().ok());
     let version = text("version");
-    remark_on_identity(&name, version.as_deref(), own, &mut lints);
-    let schema = Schema {
+    remark_on_identity(&name, version.as_deref(), own, lints);
+    Ok(Schema {
         iri: iri(root, id.as_ref(), version.as_deref()),
         id,
         name,
@@ -72,8 +82,7 @@ pub fn read(
         sources: sources(own.get("sources")),
         country: text("country"),
         kind,
-    };
-    Ok((schema, lints))
+    })
 }
 
 fn record(

@@ -1,5 +1,6 @@
 //! What is a field? Its type, its constraints, how it is written in a table.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::text::Text;
@@ -99,7 +100,8 @@ pub enum FieldType {
 }
 
 /// How a point is written, as Table Schema defines it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum GeoPointForm {
     /// `lon, lat`.
     #[default]

@@ -3,6 +3,7 @@
 mod context;
 mod csv;
 mod csvw;
+mod datatype;
 mod html;
 mod json_schema;
 mod markdown;

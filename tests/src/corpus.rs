@@ -63,6 +63,17 @@ pub enum Outcome {
     Ignored(String),
 }
 
+impl From<Result<Vec<String>, String>> for Outcome {
+    /// Passed when there are no faults; the error is what kept the test from being run to its end.
+    fn from(result: Result<Vec<String>, String>) -> Self {
+        match result {
+            Ok(faults) if faults.is_empty() => Self::Passed,
+            Ok(faults) => Self::Failed(faults.join("\n")),
+            Err(fault) => Self::Failed(fault),
+        }
+    }
+}
+
 /// Runs tests that need the corpus, and writes what `cargo test` writes: passed, failed, or
 /// ignored with the reason.
 pub fn run(tests: &[Test]) -> ExitCode {

@@ -1,9 +1,15 @@
 //! Which Python runs the tools we are compared with? A virtual environment, made on first use.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
+
+use crate::corpus::Outcome;
 use crate::files;
+
+/// A comparison, given the Python of the peers and an empty folder; it gives the differences.
+pub type Comparison = fn(&Path, &Path) -> Result<Vec<String>, String>;
 
 /// The tools that check and fill files and graphs, each at the version that was compared. They hold
 /// python-stdnum at an older version than the one that knows our countries.
@@ -60,4 +66,27 @@ pub fn python(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
     .map_err(left_out)?;
     std::fs::write(&ready, "").map_err(|error| error.to_string())?;
     Ok(python)
+}
+
+/// Runs a comparison with the tools of [`CHECKERS`]; it is left out where they cannot be installed.
+pub fn compared(comparison: Comparison) -> Outcome {
+    let python = match python("peers", &CHECKERS) {
+        Ok(python) => python,
+        Err(reason) => return Outcome::Ignored(reason),
+    };
+    match tempfile::tempdir() {
+        Ok(folder) => comparison(&python, folder.path()).into(),
+        Err(fault) => Outcome::Failed(fault.to_string()),
+    }
+}
+
+/// The JSON that a script of `tests/peers` writes about the files of a folder.
+pub fn answer(python: &Path, script: &str, folder: &Path) -> Result<Value, String> {
+    let output = Command::new(python)
+        .arg(files::tests_folder().join("peers").join(script))
+        .arg(folder)
+        .output()
+        .map_err(|error| error.to_string())?;
+    serde_json::from_slice(&output.stdout)
+        .map_err(|error| format!("{error}\n{}", String::from_utf8_lossy(&output.stderr)))
 }

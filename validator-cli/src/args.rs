@@ -74,6 +74,8 @@ pub(crate) struct Validate {
     pub(crate) profile: Profile,
     #[arg(long, value_name = "NOMBRE", default_value_t = 1000, hide_default_value = true)]
     pub(crate) max_findings: usize,
+    #[arg(long, value_name = "NOMBRE", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
     #[command(flatten)]
     pub(crate) read: Read,
     #[arg(long, value_name = "PAYS", value_parser = country)]
@@ -152,6 +154,13 @@ pub(crate) enum Schema {
 /// Lists the known schemas.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SchemaList {
+    #[command(flatten)]
+    pub(crate) form: ShortForm,
+}
+
+/// In which of the two short forms the answer is.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ShortForm {
     #[arg(
         long,
         short,
@@ -186,16 +195,8 @@ pub(crate) struct SchemaShow {
 pub(crate) struct SchemaLint {
     #[arg(required = true, value_name = "SCHÉMA")]
     pub(crate) schemas: Vec<OsString>,
-    #[arg(
-        long,
-        short,
-        value_name = "FORMAT",
-        value_enum,
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) format: ShortFormat,
+    #[command(flatten)]
+    pub(crate) form: ShortForm,
 }
 
 /// Writes a schema in another form.
@@ -274,6 +275,13 @@ fn delimiter(text: &str) -> Result<u8, String> {
             _ => Err(usage::expected(", ; | tab")),
         },
     }
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|number| (1..=256).contains(number))
+        .ok_or_else(|| usage::expected("1…256"))
 }
 
 fn form(text: &str) -> Result<Form, String> {

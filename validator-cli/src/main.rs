@@ -8,6 +8,7 @@ mod outcome;
 mod output;
 mod progress;
 mod schema_source;
+mod shelf;
 mod source;
 mod terminal;
 mod trouble;

@@ -1,6 +1,7 @@
 //! Where do the bytes to check come from? From standard input, a file or a web address, within limits.
 
 mod fault;
+mod held;
 mod nearest;
 mod watch;
 
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use fault::{Access, TlsCause, WorldFault};
+pub(crate) use held::Held;
 pub(crate) use nearest::folder_of;
 use watch::Watch;
 

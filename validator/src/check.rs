@@ -4,10 +4,12 @@
 //! gives a report that says so.
 
 pub mod allowed;
+mod batch;
 pub mod boolean;
 mod collector;
 mod columns;
 mod document;
+mod flow;
 pub mod geometry;
 mod keys;
 mod length;
@@ -18,6 +20,9 @@ pub mod number;
 mod package;
 mod relations;
 mod rows;
+mod stream;
+pub(crate) mod swift;
+mod table;
 pub mod value;
 mod zeros;
 
@@ -26,16 +31,20 @@ use std::fmt::Write as _;
 use etalon_schemas::{Kind, Lint, Schema};
 use sha2::{Digest as _, Sha256};
 
-use crate::detect::{self, Candidate};
+use crate::detect::{self, Known};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::plan::{CodeLists, Plan};
 use crate::profile::Profile;
 use crate::read::expected::Expected;
-use crate::read::{Body, ReadOptions, Unreadable, archive, open};
-use crate::report::{FileReport, Reading, SchemaFacts, Verdict};
+use crate::read::{Body, ReadOptions, Table, Unreadable, archive, open};
+use crate::report::{ColumnMatch, FileReport, Reading, SchemaFacts, Verdict};
 use collector::Collector;
+use columns::Columns;
+pub use keys::Shelf;
 pub use package::{PackageFile, References, check_package};
+pub use stream::Resources;
+use table::{Means, Ready};
 
 /// How to check.
 #[derive(Debug, Clone)]
@@ -49,7 +58,15 @@ pub struct CheckOptions {
     /// Country of the publisher, ISO 3166-1 alpha-2, when neither the rows nor the schema say it.
     pub country: Option<String>,
     /// Known schemas, to say when another one fits the columns better.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Known,
+    /// Threads that share the work; the report does not depend on them.
+    pub threads: usize,
+    /// Whether every cell takes the reference path: slower, to compare.
+    pub reference: bool,
+    /// Bytes of a table that are read together; the report does not depend on them.
+    pub stretch: usize,
+    /// Whether the SHA-256 of the file is wanted: computing it costs as much as checking a third of the cells.
+    pub digest: bool,
 }
 
 impl Default for CheckOptions {
@@ -59,7 +76,11 @@ impl Default for CheckOptions {
             read: ReadOptions::default(),
             max_findings: 1000,
             country: None,
-            candidates: Vec::new(),
+            candidates: Known::default(),
+            threads: 1,
+            reference: false,
+            stretch: crate::read::stretches::STRETCH,
+            digest: true,
         }
     }
 }
@@ -159,6 +180,13 @@ impl Checker {
         }
     }
 
+    /// Whether foreign keys of the schema refer to other files.
+    pub fn refers_elsewhere(&self) -> bool {
+        self.plan().is_some_and(|plan| {
+            plan.references.iter().any(|reference| !reference.resource.is_empty())
+        })
+    }
+
     /// Checks a file.
     pub fn check(&self, input: Input<'_>, options: &CheckOptions) -> FileReport {
         self.check_with(input, options, &References::default())
@@ -171,22 +199,22 @@ impl Checker {
         options: &CheckOptions,
         references: &References,
     ) -> FileReport {
+        let identity = Identity {
+            name: input.name.to_owned(),
+            sha256: if options.digest { sha256(input.bytes) } else { String::new() },
+            size: input.bytes.len() as u64,
+        };
         let mut collector = Collector::new(options);
-        let mut reading = Reading::default();
-        let mut columns = Vec::new();
         let unpacked = match archive::unpack(input.bytes, input.name, open::UNPACKED_LIMIT) {
             Ok(unpacked) => unpacked,
             Err(fault) => {
                 collector.structural(Fact::Unreadable(Unreadable::from(fault)), Place::default());
-                return self.report(input, collector, reading, columns);
+                return self.report(identity, collector, Reading::default(), Vec::new());
             }
         };
         let name = unpacked.name.as_deref().unwrap_or(input.name);
         let nothing = Expected::default();
-        let expected = match &self.body {
-            CheckerBody::Record(plan) | CheckerBody::Structure(plan) => &plan.expected,
-            CheckerBody::Document(plan) => plan.expected(),
-        };
+        let expected = self.expected();
         let mut opened = open(&unpacked.bytes, name, &options.read, expected);
         if let (CheckerBody::Document(document), Body::Nothing) = (&self.body, &opened.body)
             && document.plan.is_some()
@@ -199,31 +227,32 @@ impl Checker {
             let table = document.plan.as_ref().map_or(&nothing, |plan| &plan.expected);
             opened = open(&unpacked.bytes, name, &options.read, table);
         }
-        reading = opened.reading;
+        let mut reading = opened.reading;
         reading.packing = unpacked.packing.name().map(str::to_owned);
         reading.inner_name.clone_from(&unpacked.name);
         for (fact, place) in opened.facts {
             collector.structural(fact, place);
         }
+        let mut columns = Vec::new();
         match (&opened.body, &self.body) {
             (Body::Nothing, _) => {}
             (Body::Document(document), CheckerBody::Document(plan)) => {
                 plan.check(document, &mut collector);
             }
-            (Body::Table(table), body) => {
-                let plan = match body {
-                    CheckerBody::Record(plan) | CheckerBody::Structure(plan) => Some(plan.as_ref()),
-                    CheckerBody::Document(document) => document.plan.as_ref(),
-                };
-                if let Some(plan) = plan {
-                    let id = self.facts.as_ref().map_or("", |facts| facts.id.as_str());
-                    let other =
-                        detect::better(&table.header, &plan.expected, id, &options.candidates);
-                    if let Some(other) = other.filter(|_| self.facts.is_some()) {
-                        let fact = Fact::OtherSchema { id: other.id.clone() };
-                        collector.structural(fact, Place::default());
+            (Body::Table(table), _) => {
+                if let Some(plan) = self.table_plan() {
+                    let matched = self.columns(plan, table, options, &mut collector);
+                    let spare = collector.clone();
+                    let ready = Ready::new(plan, table, &matched, options, references, collector);
+                    let means = Means { threads: options.threads, store: None };
+                    match ready.check(means) {
+                        Ok(checked) => (collector, columns) = (checked.collector, checked.columns),
+                        Err(_) => {
+                            collector = spare;
+                            let fact = Fact::Unreadable(Unreadable::Interrupted);
+                            collector.structural(fact, Place::default());
+                        }
                     }
-                    columns = rows::check(plan, table, options, references, &mut collector);
                 }
             }
             (Body::Document(_), CheckerBody::Structure(_)) => {}
@@ -232,21 +261,54 @@ impl Checker {
                 collector.structural(Fact::NotATable { found }, Place::default());
             }
         }
-        self.report(input, collector, reading, columns)
+        self.report(identity, collector, reading, columns)
+    }
+
+    /// What the reader should look for.
+    fn expected(&self) -> &Expected {
+        match &self.body {
+            CheckerBody::Record(plan) | CheckerBody::Structure(plan) => &plan.expected,
+            CheckerBody::Document(plan) => plan.expected(),
+        }
+    }
+
+    /// The plan by which tables are checked.
+    fn table_plan(&self) -> Option<&Plan> {
+        match &self.body {
+            CheckerBody::Record(plan) | CheckerBody::Structure(plan) => Some(plan.as_ref()),
+            CheckerBody::Document(document) => document.plan.as_ref(),
+        }
+    }
+
+    /// Matches the columns of a table, and says what there is to say of them.
+    fn columns(
+        &self,
+        plan: &Plan,
+        table: &Table<'_>,
+        options: &CheckOptions,
+        collector: &mut Collector,
+    ) -> Columns {
+        let id = self.facts.as_ref().map_or("", |facts| facts.id.as_str());
+        let other = detect::better(&table.header, &plan.expected, id, options.candidates);
+        if let Some(other) = other.filter(|_| self.facts.is_some()) {
+            let fact = Fact::OtherSchema { id: other.id.clone() };
+            collector.structural(fact, Place::default());
+        }
+        table::columns(plan, table, collector)
     }
 
     fn report(
         &self,
-        input: Input<'_>,
+        identity: Identity,
         collector: Collector,
         reading: Reading,
-        columns: Vec<crate::report::ColumnMatch>,
+        columns: Vec<ColumnMatch>,
     ) -> FileReport {
         let done = collector.finish();
         FileReport {
-            name: input.name.to_owned(),
-            sha256: sha256(input.bytes),
-            size: input.bytes.len() as u64,
+            name: identity.name,
+            sha256: identity.sha256,
+            size: identity.size,
             verdict: if done.unreadable {
                 Verdict::CouldNotCheck
             } else if done.counts.errors > 0 {
@@ -265,10 +327,22 @@ impl Checker {
     }
 }
 
+/// Which file was checked.
+struct Identity {
+    name: String,
+    sha256: String,
+    size: u64,
+}
+
 /// SHA-256 of bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in hexadecimal.
+fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    for byte in bytes {
         // Writing into a text cannot fail.
         let _ = write!(text, "{byte:02x}");
     }

@@ -89,6 +89,19 @@ pub enum Notice {
     },
 }
 
+impl Notice {
+    /// The same, counted from so many lines earlier.
+    pub(crate) fn moved(self, lines: u64) -> Self {
+        match self {
+            Self::UnclosedQuote { line } => Self::UnclosedQuote { line: line + lines },
+            Self::BlankLine { line } => Self::BlankLine { line: line + lines },
+            Self::Syntax { line, column, fault } => {
+                Self::Syntax { line: line + lines, column, fault }
+            }
+        }
+    }
+}
+
 impl Moment {
     /// The day as ISO 8601, when there is one.
     pub fn iso_date(&self) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use etalon_schemas::Schema;
+use etalon_schemas::{Entry, Schema};
 
 use crate::check::Input;
 use crate::read::expected::{Expected, key};
@@ -36,7 +36,38 @@ pub struct Fit<'c> {
     pub known: usize,
 }
 
+/// Known schemas, gathered when they are first asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Known(pub fn() -> &'static [Candidate]);
+
+impl Default for Known {
+    /// None.
+    fn default() -> Self {
+        Self(|| &[])
+    }
+}
+
 impl Candidate {
+    /// The columns of an embedded schema; `None` when it describes no records.
+    pub fn embedded(entry: &Entry) -> Option<Self> {
+        let outline = entry.outline();
+        let mut candidate = Self {
+            id: entry.id.to_string(),
+            names: BTreeSet::new(),
+            aliases: BTreeSet::new(),
+            required: BTreeSet::new(),
+        };
+        for column in &outline.columns {
+            candidate.add(
+                &column.name,
+                column.alias_en.as_deref(),
+                &column.aliases,
+                column.required,
+            );
+        }
+        (!outline.columns.is_empty()).then_some(candidate)
+    }
+
     /// The columns of a record schema; `None` for other schemas.
     pub fn of(id: impl Into<String>, schema: &Schema) -> Option<Self> {
         let record = schema.record()?;
@@ -47,15 +78,24 @@ impl Candidate {
             required: BTreeSet::new(),
         };
         for field in &record.fields {
-            let name = key(&field.name);
-            if field.is_required() {
-                candidate.required.insert(name.clone());
-            }
-            candidate.names.insert(name);
-            candidate.names.extend(field.alias_en.as_deref().map(key));
-            candidate.aliases.extend(field.aliases.iter().map(|alias| key(alias)));
+            candidate.add(
+                &field.name,
+                field.alias_en.as_deref(),
+                &field.aliases,
+                field.is_required(),
+            );
         }
         Some(candidate)
+    }
+
+    fn add(&mut self, name: &str, english: Option<&str>, aliases: &[String], required: bool) {
+        let name = key(name);
+        if required {
+            self.required.insert(name.clone());
+        }
+        self.names.insert(name);
+        self.names.extend(english.map(key));
+        self.aliases.extend(aliases.iter().map(|alias| key(alias)));
     }
 
     /// How well the schema fits these headers.
@@ -93,17 +133,21 @@ pub fn best<'c>(headers: &[String], candidates: &'c [Candidate]) -> Option<&'c C
 }
 
 /// A schema that fits much better than the one a file was checked against.
-pub fn better<'c>(
+pub fn better(
     headers: &[String],
     used: &Expected,
     used_id: &str,
-    candidates: &'c [Candidate],
-) -> Option<&'c Candidate> {
+    known: Known,
+) -> Option<&'static Candidate> {
     let named = headers.iter().filter(|header| !header.trim().is_empty()).count();
     let hits = used.hits(headers.iter().map(String::as_str));
     #[expect(clippy::cast_precision_loss, reason = "numbers of columns are small")]
     let share = hits as f64 / named.max(1) as f64;
-    best(headers, candidates)
+    // Why: no schema fits better than wholly, so that the others need not be gathered.
+    if share + MARGIN >= 1.0 {
+        return None;
+    }
+    best(headers, known.0())
         .filter(|other| other.id != used_id && other.fit(headers).score > share + MARGIN)
 }
 

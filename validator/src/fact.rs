@@ -10,10 +10,9 @@ mod reason;
 pub use graph::{Found, GraphFact, GraphFault, GraphUnreadable, Habit, NodeKinds, Relation};
 pub use reason::{
     Axis, DateFault, DateKind, GeometryFault, HeaderDifference, Impostor, JsonFault, NumberFault,
-    PointForm,
 };
 
-use etalon_schemas::{Operator, Text};
+use etalon_schemas::{GeoPointForm, Operator, Text};
 use etalon_vocab::identifier::{Identifier, IdentifierFault};
 use etalon_vocab::shacl::RemarkKind;
 
@@ -343,7 +342,7 @@ pub enum Fact {
     /// Not a point as the field writes them.
     PointMalformed {
         /// How points are written.
-        form: PointForm,
+        form: GeoPointForm,
     },
     /// A latitude beyond 90° or a longitude beyond 180°.
     CoordinateRange {

@@ -150,6 +150,12 @@ impl Remedy {
 }
 
 impl Place {
+    /// Moves a place counted from the beginning of a stretch to where it is in the file.
+    pub(crate) fn shift(&mut self, base: crate::dataset::RowPlace) {
+        self.line = self.line.map(|line| line + base.line);
+        self.row = self.row.map(|row| row + base.number);
+    }
+
     /// The name a person knows the column by.
     pub fn column_name(&self) -> Option<&str> {
         self.header.as_deref().or(self.field.as_deref())

@@ -221,6 +221,11 @@ pub fn check(format: NamedFormat, text: &str) -> Result<(), Violation> {
         .map_err(|fault| Violation { fault, corrected: correction::correct(format, text) })
 }
 
+/// What should have been written instead of a text that has not the format, when it can be told.
+pub fn corrected(format: NamedFormat, text: &str) -> Option<String> {
+    correction::correct(format, text)
+}
+
 /// Checks that `text`, already trimmed, has the format, and looks for no correction. Never allocates.
 pub fn fault(format: NamedFormat, text: &str) -> Result<(), FormatFault> {
     match format {

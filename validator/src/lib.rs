@@ -21,6 +21,7 @@ pub mod plan;
 pub mod profile;
 pub mod read;
 pub mod report;
+pub mod source;
 pub mod words;
 
 pub use check::{CheckOptions, Checker, Input};
@@ -30,3 +31,4 @@ pub use finding::{Finding, Place, Remedy, Severity};
 pub use profile::Profile;
 pub use read::ReadOptions;
 pub use report::{FileReport, Report, Verdict};
+pub use source::Source;

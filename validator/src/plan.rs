@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use etalon_schemas::{Matching, Operator, Text};
 use etalon_vocab::code_list::CodeList;
 
+use crate::check::swift::SwiftPlan;
 use crate::check::value::ValuePlan;
 use crate::fact::Fact;
 use crate::read::expected::Expected;
@@ -32,6 +33,8 @@ pub struct Plan {
     pub geometry: GeometryPlan,
     /// What the reader should look for.
     pub expected: Expected,
+    /// Checkers of bytes that spare the reference path the cells that are surely right.
+    pub(crate) swift: SwiftPlan,
     /// Rules of the schema that could not be compiled.
     pub ignored: Vec<Fact>,
 }
@@ -125,6 +128,13 @@ pub struct GeometryPlan {
     pub commune_field: Option<usize>,
     /// Country of the whole file.
     pub country: Option<String>,
+}
+
+impl GeometryPlan {
+    /// Whether there are coordinates to look at.
+    pub(crate) fn speaks(&self) -> bool {
+        !self.pairs.is_empty() || !self.points.is_empty()
+    }
 }
 
 /// The code lists a plan may refer to.

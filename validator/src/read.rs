@@ -10,8 +10,13 @@ pub mod expected;
 pub mod impostor;
 pub mod json;
 pub mod open;
+pub(crate) mod quotes;
+pub(crate) mod records;
+mod scan;
 pub mod sheet;
+pub(crate) mod stretches;
 
+pub(crate) use open::Start;
 pub use open::{Body, Opened, ReadOptions, Table, open};
 
 use serde::Serialize;
@@ -27,6 +32,8 @@ pub enum Unreadable {
     CorruptGzip,
     /// A zip or office file whose contents are damaged.
     CorruptZip,
+    /// What was being read ceased to be, or changed, before the end.
+    Interrupted,
     /// A file under password.
     Encrypted,
     /// More bytes than the limit, once unpacked.

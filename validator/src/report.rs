@@ -43,7 +43,7 @@ pub struct Report {
 pub struct FileReport {
     /// Name of the file as given.
     pub name: String,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; empty when it was not wanted.
     pub sha256: String,
     /// Size in bytes.
     pub size: u64,
@@ -160,10 +160,15 @@ pub struct ColumnMatch {
 impl Counts {
     /// Counts one more finding.
     pub(crate) fn add(&mut self, severity: Severity) {
+        self.add_many(severity, 1);
+    }
+
+    /// Counts so many findings more.
+    pub(crate) fn add_many(&mut self, severity: Severity, more: u64) {
         match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Information => self.informations += 1,
+            Severity::Error => self.errors += more,
+            Severity::Warning => self.warnings += more,
+            Severity::Information => self.informations += more,
         }
     }
 

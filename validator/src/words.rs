@@ -27,7 +27,7 @@ use crate::report::{Group, Verdict};
 use case::Case;
 
 pub use label::{Label, label};
-pub use typography::{count, number, plain, quoted, safe, size};
+pub use typography::{count, joined, number, plain, quoted, safe, size};
 
 /// A language the engine speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

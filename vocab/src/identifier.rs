@@ -63,9 +63,6 @@ pub struct Identifier {
     pub personal: Personal,
     /// How far its description can be trusted.
     pub confidence: Confidence,
-    /// Whether a number that does not fit is only worth a hint; always so when confidence is low.
-    #[serde(default)]
-    pub advisory: bool,
     /// A number that passes, invented; none for persons, whose number it could be.
     #[serde(default)]
     pub example: Option<String>,
@@ -129,7 +126,7 @@ impl Identifier {
     /// Whether a number that does not fit is only worth a hint, never an error: its description is
     /// not certain enough.
     pub fn is_advisory(&self) -> bool {
-        self.advisory || self.confidence == Confidence::Low
+        self.confidence == Confidence::Low
     }
 
     /// Whether the numbers carry a check digit, key or letter that is checked.
@@ -139,6 +136,10 @@ impl Identifier {
 
     /// Whether the text is written as this identifier is: in its bare form, or in one of its official ways.
     pub fn check(&self, text: &str) -> Result<(), IdentifierFault> {
+        // Why first: most codes of a file are bare and have no key, and nothing is allocated for them.
+        if self.check.is_none() && !self.written_only && self.shape.fits(text) {
+            return Ok(());
+        }
         let placed = self.unwritten(text);
         if placed.is_none() && self.written_only {
             return self.unwritable(text);

@@ -1,5 +1,6 @@
 //! What does a schema say once its `$ref`s are replaced by what they point to?
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -17,6 +18,8 @@ pub(crate) struct Inlining<'a> {
     /// References that lead nowhere, as written.
     pub(crate) dead_ends: Vec<String>,
     followed: usize,
+    /// The other documents met, each read once.
+    documents: BTreeMap<String, Option<Rc<Value>>>,
 }
 
 /// The document a reference is read in.
@@ -29,7 +32,7 @@ struct Home {
 impl<'a> Inlining<'a> {
     /// `shared` gives the document of an address, fragment left out.
     pub(crate) fn new(shared: &'a dyn Fn(&str) -> Option<Value>) -> Self {
-        Self { shared, dead_ends: Vec::new(), followed: 0 }
+        Self { shared, dead_ends: Vec::new(), followed: 0, documents: BTreeMap::new() }
     }
 
     /// `schema`, a part of `root`, without references.
@@ -82,14 +85,17 @@ impl<'a> Inlining<'a> {
         Some(self.schema(&target, &home, depth + 1))
     }
 
-    fn resolve(&self, reference: &str, home: &Home) -> Option<(Value, Home)> {
+    fn resolve(&mut self, reference: &str, home: &Home) -> Option<(Value, Home)> {
         let whole = address::resolve(&home.base, reference);
         let (document, fragment) = address::split(&whole);
         let home = if document == address::split(&home.base).0 {
             home.clone()
         } else {
-            let root = (self.shared)(document).or_else(|| bundled::document(document))?;
-            Home { root: Rc::new(root), base: document.to_owned() }
+            let shared = self.shared;
+            let root = self.documents.entry(document.to_owned()).or_insert_with(|| {
+                shared(document).or_else(|| bundled::document(document)).map(Rc::new)
+            });
+            Home { root: Rc::clone(root.as_ref()?), base: document.to_owned() }
         };
         let pointer = address::percent_decoded(fragment);
         let target = home.root.pointer(&pointer).cloned();

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Sheet;
+use super::datatype::datatype;
 use crate::field::{Field, FieldType};
 
 /// The context of one record.
@@ -21,28 +22,18 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
 fn term(field: &Field, property: &str) -> Value {
     let mut term = Map::new();
     term.insert("@id".into(), json!(property));
-    if let Some(kind) = datatype(field) {
+    if let Some(kind) = kind(field) {
         term.insert("@type".into(), json!(kind));
     }
     Value::Object(term)
 }
 
-/// The datatype of a value; `None` where JSON says it.
-fn datatype(field: &Field) -> Option<&'static str> {
-    Some(match &field.kind {
-        FieldType::Date => "xsd:date",
-        FieldType::Time => "xsd:time",
-        FieldType::DateTime => "xsd:dateTime",
-        FieldType::Year => "xsd:gYear",
-        FieldType::YearMonth => "xsd:gYearMonth",
-        FieldType::Duration => "xsd:duration",
-        // Why not xsd:decimal: JSON-LD writes a number with a fraction as `1.15E1` (JSON-LD 1.1 API,
-        // object to RDF conversion), which no decimal may be.
-        FieldType::Number => "xsd:double",
-        FieldType::Integer => "xsd:integer",
-        FieldType::Boolean => "xsd:boolean",
-        FieldType::GeoJson(_) | FieldType::Object => "@json",
-        FieldType::Text if field.format.as_deref() == Some("uri") => "@id",
-        _ => return None,
-    })
+/// The type of a value; `None` where JSON says it.
+fn kind(field: &Field) -> Option<&'static str> {
+    match &field.kind {
+        FieldType::GeoJson(_) | FieldType::Object => Some("@json"),
+        FieldType::Text if field.format.as_deref() == Some("uri") => Some("@id"),
+        FieldType::Text => None,
+        _ => datatype(field),
+    }
 }

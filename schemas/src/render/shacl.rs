@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::datatype::datatype;
 use super::turtle::{iri, literal};
 use super::{Sheet, allowed};
 use crate::field::{Constraints, Field, FieldType};
@@ -102,21 +103,4 @@ fn bound(field: &Field, value: &Value) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// The datatype of a value, that of the JSON-LD context.
-fn datatype(field: &Field) -> Option<&'static str> {
-    Some(match &field.kind {
-        FieldType::Date => "xsd:date",
-        FieldType::Time => "xsd:time",
-        FieldType::DateTime => "xsd:dateTime",
-        FieldType::Year => "xsd:gYear",
-        FieldType::YearMonth => "xsd:gYearMonth",
-        FieldType::Duration => "xsd:duration",
-        FieldType::Number => "xsd:double",
-        FieldType::Integer => "xsd:integer",
-        FieldType::Boolean => "xsd:boolean",
-        FieldType::Text if field.format.as_deref() != Some("uri") => "xsd:string",
-        _ => return None,
-    })
 }

@@ -1,5 +1,6 @@
 //! Which workbook can a colleague fill in? Typed columns, drop-down lists, help on each header.
 
+use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, Note, Workbook, Worksheet, XlsxError,
 };
@@ -78,8 +79,13 @@ fn write_column(
     let list = if joined <= LIST {
         DataValidation::new().allow_list_strings(&words)?
     } else {
-        let range =
-            format!("={}!${}$2:${}${}", LISTS, letters(column), letters(column), words.len() + 1);
+        let range = format!(
+            "={}!${}$2:${}${}",
+            LISTS,
+            column_number_to_name(column),
+            column_number_to_name(column),
+            words.len() + 1
+        );
         DataValidation::new().allow_list_formula(range.as_str().into())
     };
     data.add_data_validation(1, column, ROWS, column, &list)?;
@@ -146,16 +152,4 @@ fn write_help(book: &mut Workbook, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
         help.write_string_with_format(row, 3, meaning.unwrap_or_default(), &wrap)?;
     }
     Ok(())
-}
-
-/// The letters of a column, from 0.
-fn letters(column: u16) -> String {
-    let mut rest = u32::from(column) + 1;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
 }

@@ -24,7 +24,7 @@ pub(super) fn list(args: &SchemaList, global: &Global) -> Result<Outcome, Troubl
         .into_iter()
         .map(|entry| SchemaSummary::new(entry.schema(), entry.digest(), catalogue.is_latest(entry)))
         .collect();
-    let text = match args.format {
+    let text = match args.form.format {
         ShortFormat::Json => json(&summaries)?,
         ShortFormat::Text => {
             let id = |summary: &SchemaSummary| summary.id.clone().unwrap_or_default();
@@ -147,7 +147,7 @@ pub(super) fn lint(args: &SchemaLint, global: &Global) -> Result<Outcome, Troubl
         sources.push(source);
     }
     let grave = sources.iter().flat_map(|source| &source.lints).any(|lint| lint.fact.is_grave());
-    let text = match args.format {
+    let text = match args.form.format {
         ShortFormat::Json => {
             let reports: Vec<LintReport<'_>> =
                 sources.iter().map(|source| report(source, global.lang)).collect();

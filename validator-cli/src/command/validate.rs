@@ -1,10 +1,11 @@
 //! `etalon validate`: do these files conform?
 
 use std::ffi::OsStr;
+use std::sync::OnceLock;
 
 use etalon_schemas::catalogue::Catalogue;
-use etalon_validator::check::{PackageFile, check_package};
-use etalon_validator::detect::{self, Candidate};
+use etalon_validator::check::{PackageFile, Resources, check_package};
+use etalon_validator::detect::{self, Candidate, Known};
 use etalon_validator::report::{self, Report};
 use etalon_validator::{CheckOptions, Checker, Input, ReadOptions, words};
 
@@ -13,67 +14,116 @@ use crate::outcome::Outcome;
 use crate::output::{self, Destination};
 use crate::progress::Progress;
 use crate::schema_source::{self, SchemaSource};
-use crate::source::{self, Limits, Location};
+use crate::shelf;
+use crate::source::{Held, Limits, Location};
 use crate::terminal;
 use crate::trouble::Trouble;
 use crate::words::phrase::{Phrase, phrase};
 
-/// A file read from the outside world.
-struct File {
+/// A file of the outside world.
+struct File<'f> {
     name: String,
-    bytes: Vec<u8>,
+    held: Held<'f>,
 }
+
+/// Threads taken unless told otherwise: more would only wait for the disk.
+const THREADS: usize = 8;
+/// Most memory taken by the fingerprints of the keys of a file, in bytes: ten million rows.
+const KEYS: usize = 240 << 20;
 
 /// Checks the files and writes the report.
 pub(super) fn run(args: &Validate, global: &Global) -> Result<Outcome, Trouble> {
     let progress = Progress::new();
-    let files = read(args, global, &progress)?;
-    let options = options(args);
-    let fetcher = super::fetcher(global);
-    let checkers = match &args.schema {
-        Some(named) => {
-            let source = schema_source::open(named, &fetcher)?;
-            source.has_resources()?;
-            files
-                .iter()
-                .map(|file| of_source(&source, file, &options))
-                .collect::<Result<Vec<_>, _>>()?
-        }
-        None => files.iter().map(|file| detected(file, &options)).collect(),
-    };
-    progress.start(phrase(Phrase::Checking, global.lang), None);
-    let package: Vec<PackageFile<'_>> = files
-        .iter()
-        .zip(&checkers)
-        .map(|(file, (resource, checker))| PackageFile {
-            input: Input { name: &file.name, bytes: &file.bytes },
-            checker,
-            resource,
-        })
-        .collect();
-    let report = check_package(&package, &options);
-    progress.finish();
-    write(&report, args, global)?;
-    Ok(report.verdict.into())
-}
-
-fn read(args: &Validate, global: &Global, progress: &Progress) -> Result<Vec<File>, Trouble> {
     let limits = Limits {
         offline: global.offline,
         allow_private: global.allow_private,
         ..Limits::default()
     };
+    let options = options(args);
+    let fetcher = super::fetcher(global);
+    let source = match &args.schema {
+        Some(named) => {
+            let source = schema_source::open(named, &fetcher)?;
+            source.has_resources()?;
+            Some(source)
+        }
+        None => None,
+    };
     let mut files = Vec::new();
+    let mut checkers = Vec::new();
     for named in &args.files {
         let location = Location::parse(named);
-        let bytes = source::read(&location, &limits, progress)?;
         let name = match location {
             Location::Stdin => phrase(Phrase::StandardInput, global.lang).to_owned(),
             Location::File(_) | Location::Url(_) => named.to_string_lossy().into_owned(),
         };
-        files.push(File { name, bytes });
+        let mut file = File { name, held: Held::open(location, &limits, &progress)? };
+        checkers.push(match &source {
+            Some(source) => of_source(source, &mut file, &options)?,
+            None => detected(&mut file, &options)?,
+        });
+        files.push(file);
     }
-    Ok(files)
+    progress.start(phrase(Phrase::Checking, global.lang), None);
+    let report = check(&mut files, &checkers, &options)?;
+    progress.finish();
+    write(&report, args, global)?;
+    Ok(report.verdict.into())
+}
+
+/// Checks the files: together when one refers to another, else one by one, as they are read.
+fn check(
+    files: &mut [File<'_>],
+    checkers: &[(String, Checker)],
+    options: &CheckOptions,
+) -> Result<Report, Trouble> {
+    let linked = files.len() > 1 && checkers.iter().any(|(_, checker)| checker.refers_elsewhere());
+    if linked {
+        for file in &mut *files {
+            file.held.hold()?;
+        }
+        let package: Vec<PackageFile<'_>> = files
+            .iter()
+            .zip(checkers)
+            .map(|(file, (resource, checker))| PackageFile {
+                input: Input { name: &file.name, bytes: file.held.head() },
+                checker,
+                resource,
+            })
+            .collect();
+        return Ok(check_package(&package, options));
+    }
+    let resources = Resources { shelf: Some(&shelf::temporary), memory: KEYS };
+    let mut reports = Vec::new();
+    for (file, (_, checker)) in files.iter().zip(checkers) {
+        let report = if file.held.is_whole() {
+            checker.check(Input { name: &file.name, bytes: file.held.head() }, options)
+        } else {
+            let streamed = checker.check_stream(&file.name, &file.held, options, &resources);
+            streamed.map_err(|error| file.held.fault(error))?
+        };
+        reports.push(report);
+    }
+    Ok(Report::of(options.profile, reports))
+}
+
+/// The headers of a file, as the schemas that may fit it expect them.
+fn headers(
+    file: &mut File<'_>,
+    options: &CheckOptions,
+    candidates: &[Candidate],
+) -> Result<Vec<String>, Trouble> {
+    let of = |file: &File<'_>| {
+        let input = Input { name: &file.name, bytes: file.held.head() };
+        detect::headers(input, &options.read, candidates)
+    };
+    let headers = of(file);
+    if !headers.is_empty() || file.held.is_whole() {
+        return Ok(headers);
+    }
+    // Why: archives, workbooks and JSON documents say nothing by their beginning.
+    file.held.hold()?;
+    Ok(of(file))
 }
 
 fn options(args: &Validate) -> CheckOptions {
@@ -87,41 +137,51 @@ fn options(args: &Validate) -> CheckOptions {
         },
         max_findings: args.max_findings,
         country: args.country.clone(),
-        candidates: known_candidates(),
+        candidates: Known(known_candidates),
+        threads: args.threads.unwrap_or_else(|| {
+            std::thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS))
+        }),
+        // Why: the other forms do not name it.
+        digest: matches!(
+            args.output.format,
+            Format::Json | Format::Html | Format::Markdown | Format::Sarif
+        ),
+        ..CheckOptions::default()
     }
 }
 
 /// The newest version of each known schema, as something to recognise.
-fn known_candidates() -> Vec<Candidate> {
-    let catalogue = Catalogue::embedded();
-    let candidate = |entry: &etalon_schemas::catalogue::Entry| {
-        Candidate::of(entry.id.to_string(), entry.schema())
-    };
-    catalogue.newest().into_iter().filter_map(candidate).collect()
+fn known_candidates() -> &'static [Candidate] {
+    static KNOWN: OnceLock<Vec<Candidate>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        Catalogue::embedded().newest().into_iter().filter_map(Candidate::embedded).collect()
+    })
 }
 
 /// The checker of a file under a schema the user named; a package has one for each resource.
 fn of_source(
     source: &SchemaSource,
-    file: &File,
+    file: &mut File<'_>,
     options: &CheckOptions,
 ) -> Result<(String, Checker), Trouble> {
-    let by_columns = || {
-        let candidates: Vec<Candidate> = source
-            .resources
-            .iter()
-            .filter_map(|resource| Candidate::of(resource.name.clone(), &resource.schema))
-            .collect();
-        let input = Input { name: &file.name, bytes: &file.bytes };
-        let headers = detect::headers(input, &options.read, &candidates);
-        let best = detect::best(&headers, &candidates)?.id.clone();
-        source.resources.iter().find(|resource| resource.name == best)
+    let named = source.resource_of(&file.name);
+    let by_columns = match named {
+        Some(_) => None,
+        None => {
+            let candidates: Vec<Candidate> = source
+                .resources
+                .iter()
+                .filter_map(|resource| Candidate::of(resource.name.clone(), &resource.schema))
+                .collect();
+            let headers = headers(file, options, &candidates)?;
+            detect::best(&headers, &candidates)
+                .and_then(|best| source.resources.iter().find(|resource| resource.name == best.id))
+        }
     };
-    let resource =
-        source.resource_of(&file.name).or_else(by_columns).ok_or_else(|| Trouble::NoResource {
-            file: file.name.clone(),
-            resources: source.resources.iter().map(|resource| resource.name.clone()).collect(),
-        })?;
+    let resource = named.or(by_columns).ok_or_else(|| Trouble::NoResource {
+        file: file.name.clone(),
+        resources: source.resources.iter().map(|resource| resource.name.clone()).collect(),
+    })?;
     let mut checker =
         Checker::compile(&resource.schema, &source.bytes, &|iri| etalon_vocab::find(iri))
             .with_lints(&source.lints);
@@ -135,20 +195,19 @@ fn of_source(
 }
 
 /// The checker of a file whose schema must be guessed; the structure alone when none fits.
-fn detected(file: &File, options: &CheckOptions) -> (String, Checker) {
-    let input = Input { name: &file.name, bytes: &file.bytes };
-    let headers = detect::headers(input, &options.read, &options.candidates);
-    let found = detect::best(&headers, &options.candidates)
+fn detected(file: &mut File<'_>, options: &CheckOptions) -> Result<(String, Checker), Trouble> {
+    let headers = headers(file, options, known_candidates())?;
+    let found = detect::best(&headers, known_candidates())
         .and_then(|candidate| Catalogue::embedded().find(&candidate.id).ok());
     let stem = std::path::Path::new(&file.name).file_stem().map(OsStr::to_string_lossy);
     let resource = stem.unwrap_or_default().into_owned();
-    match found {
+    Ok(match found {
         Some(entry) => {
             let lists = |iri: &str| etalon_vocab::find(iri);
             (resource, Checker::compile(entry.schema(), entry.source, &lists).detected())
         }
         None => (resource, Checker::structure()),
-    }
+    })
 }
 
 fn write(report: &Report, args: &Validate, global: &Global) -> Result<(), Trouble> {

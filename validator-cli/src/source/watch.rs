@@ -16,17 +16,23 @@ pub(super) struct Watch<'a> {
     seen: u64,
     line: u64,
     head: Vec<u8>,
+    any_size: bool,
 }
 
 impl<'a> Watch<'a> {
     pub(super) fn new(origin: &'a Location, limits: &'a Limits) -> Self {
-        Self { origin, limits, seen: 0, line: 0, head: Vec::new() }
+        Self { origin, limits, seen: 0, line: 0, head: Vec::new(), any_size: false }
+    }
+
+    /// Follows a file that is checked as it is read: its size does not matter, its lines do.
+    pub(super) fn lines(origin: &'a Location, limits: &'a Limits) -> Self {
+        Self { any_size: true, ..Self::new(origin, limits) }
     }
 
     /// Takes note of the next bytes; fails when the file, or a line of a text, is too long.
     pub(super) fn accept(&mut self, chunk: &[u8]) -> Result<(), WorldFault> {
         self.seen = self.seen.saturating_add(chunk.len() as u64);
-        if self.seen > self.limits.bytes {
+        if self.seen > self.limits.bytes && !self.any_size {
             return Err(WorldFault::TooLarge {
                 origin: self.origin.clone(),
                 limit: self.limits.bytes,

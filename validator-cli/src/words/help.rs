@@ -200,6 +200,12 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("max_findings", Lang::En) => {
             "Findings told one by one at most (1000 by default); all are counted"
         }
+        ("threads", Lang::Fr) => {
+            "Nombre de processeurs employés (tous par défaut, 8 au plus)\u{202f}; le rapport n’en dépend pas"
+        }
+        ("threads", Lang::En) => {
+            "Processors used (all by default, 8 at most); the report does not depend on it"
+        }
         ("encoding", Lang::Fr) => {
             "Impose l’encodage\u{a0}: utf-8, windows-1252, macintosh, cp850, utf-16le…"
         }

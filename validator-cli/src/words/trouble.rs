@@ -3,7 +3,7 @@
 mod shapes;
 
 use etalon_schemas::LoadError;
-use etalon_validator::words::{Lang, quoted};
+use etalon_validator::words::{Lang, joined, quoted};
 
 use super::world;
 use crate::trouble::Trouble;
@@ -24,14 +24,14 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
                 (Lang::Fr, false) => format!(
                     "le schéma {asked} n’est ni un schéma connu, ni un fichier. Vouliez-vous dire {}\u{202f}?",
-                    either(&near, "ou")
+                    joined(&near, "ou")
                 ),
                 (Lang::En, true) => format!(
                     "the schema {asked} is neither a known schema nor a file. The command “etalon schema list” gives the known schemas."
                 ),
                 (Lang::En, false) => format!(
                     "the schema {asked} is neither a known schema nor a file. Did you mean {}?",
-                    either(&near, "or")
+                    joined(&near, "or")
                 ),
             }
         }
@@ -177,14 +177,5 @@ fn schema(name: &str, error: &LoadError, lang: Lang) -> String {
         (_, Lang::En) => format!(
             "the document {name} is not a schema: a Table Schema (“fields”), a JSON Schema (“properties”) or a data package (“resources”) is expected."
         ),
-    }
-}
-
-/// The names, the last one after « ou ».
-fn either(names: &[String], or: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
     }
 }

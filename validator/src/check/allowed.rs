@@ -3,7 +3,7 @@
 use etalon_vocab::fold::fold;
 use etalon_vocab::identifier;
 
-use crate::check::value::{Allowed, Codes, Fault, Typed, shown};
+use crate::check::value::{Allowed, Codes, Typed, shown};
 use crate::fact::Fact;
 use crate::finding::Remedy;
 use crate::format::{self, NamedFormat};
@@ -16,77 +16,91 @@ impl Allowed {
     }
 }
 
-/// Says which values are allowed, and proposes the nearest.
-pub fn fault(allowed: &Allowed, codes: Option<Codes>, text: &str) -> Fault {
-    let fact = Fact::NotAllowed { allowed: shown(&allowed.listed), count: allowed.listed.len() };
+/// Which values are allowed.
+pub(super) fn fact(allowed: &Allowed) -> Fact {
+    Fact::NotAllowed { allowed: shown(&allowed.listed), count: allowed.listed.len() }
+}
+
+/// The allowed value that was meant.
+pub(super) fn remedy(allowed: &Allowed, codes: Option<Codes>, text: &str) -> Option<Remedy> {
     let label =
         codes.and_then(|codes| codes.list.by_label(text)).map(|concept| concept.notation.clone());
-    let remedy = label
+    label
         .filter(|notation| allowed.texts.contains(notation))
         .map(Remedy::replace)
-        .or_else(|| nearest(allowed.listed.iter().map(String::as_str), text));
-    Fault::with(fact, remedy)
+        .or_else(|| nearest(allowed.listed.iter().map(String::as_str), text))
 }
 
 /// Checks a value, or its prefix, against a code list.
-pub fn code_fault(codes: &Codes, text: &str) -> Option<Fault> {
+pub(super) fn code_fact(codes: &Codes, text: &str) -> Option<Fact> {
     if codes.prefixes {
-        return prefix_fault(codes, text);
+        return prefix_fact(codes, text);
     }
     if codes.list.by_notation(text).is_some() {
         return None;
     }
-    let notations = || codes.list.concepts.iter().map(|concept| concept.notation.as_str());
-    let remedy = codes
-        .list
-        .by_label(text)
-        .map(|concept| Remedy::replace(concept.notation.clone()))
-        .or_else(|| nearest(notations(), text));
-    let fact = if codes.open {
-        Fact::NotInOpenList { list: codes.list.iri.clone() }
-    } else {
-        Fact::NotAllowed {
-            allowed: notations().take(12).map(str::to_owned).collect(),
-            count: codes.list.concepts.len(),
-        }
-    };
-    Some(Fault::with(fact, remedy))
+    Some(unlisted(codes, str::to_owned))
 }
 
-/// Checks that a code is prefixed by one of the schemes of a list: `insee:75056`.
-fn prefix_fault(codes: &Codes, text: &str) -> Option<Fault> {
+/// The code that was meant.
+pub(super) fn code_remedy(codes: &Codes, text: &str) -> Option<Remedy> {
+    if codes.prefixes {
+        return prefix_remedy(codes, text);
+    }
+    let label = codes.list.by_label(text);
+    label
+        .map(|concept| Remedy::replace(concept.notation.clone()))
+        .or_else(|| nearest(notations(codes), text))
+}
+
+fn notations<'c>(codes: &Codes) -> impl Iterator<Item = &'c str> + Clone {
+    codes.list.concepts.iter().map(|concept| concept.notation.as_str())
+}
+
+/// What is said of a code that the list does not hold.
+fn unlisted(codes: &Codes, shown: impl Fn(&str) -> String) -> Fact {
+    if codes.open {
+        return Fact::NotInOpenList { list: codes.list.iri.clone() };
+    }
+    Fact::NotAllowed {
+        allowed: notations(codes).take(12).map(shown).collect(),
+        count: codes.list.concepts.len(),
+    }
+}
+
+/// Checks that a code is prefixed by one of the schemes of a list (`insee:75056`), then what follows against the
+/// scheme that it names: length, characters, check digit.
+fn prefix_fact(codes: &Codes, text: &str) -> Option<Fact> {
     let format = NamedFormat::CodePrefixe;
-    if let Err(violation) = format::check(format, text) {
-        let fact = Fact::FormatMismatch { format, fault: violation.fault };
-        return Some(Fault::with(fact, violation.corrected.map(Remedy::replace)));
+    if let Err(fault) = format::fault(format, text) {
+        return Some(Fact::FormatMismatch { format, fault });
+    }
+    let (prefix, local) = text.split_once(':')?;
+    if codes.list.by_notation(prefix).is_none() {
+        return Some(unlisted(codes, |notation| format!("{notation}:…")));
+    }
+    let scheme = identifier::find(prefix)?;
+    let fault = scheme.check(local).err()?;
+    Some(Fact::CodeOfScheme { scheme, fault })
+}
+
+/// The code that was meant, with its prefix.
+fn prefix_remedy(codes: &Codes, text: &str) -> Option<Remedy> {
+    let format = NamedFormat::CodePrefixe;
+    if format::fault(format, text).is_err() {
+        return format::corrected(format, text).map(Remedy::replace);
     }
     let (prefix, local) = text.split_once(':')?;
     if codes.list.by_notation(prefix).is_some() {
-        return scheme_fault(prefix, local);
+        let code = identifier::find(prefix)?.corrected(local)?;
+        return Some(Remedy::replace(format!("{prefix}:{code}")).to_confirm());
     }
-    let notations = || codes.list.concepts.iter().map(|concept| concept.notation.as_str());
     if codes.open {
-        return Some(Fault::of(Fact::NotInOpenList { list: codes.list.iri.clone() }));
+        return None;
     }
-    let fact = Fact::NotAllowed {
-        allowed: notations().take(12).map(|notation| format!("{notation}:…")).collect(),
-        count: codes.list.concepts.len(),
-    };
-    let remedy = nearest(notations(), prefix).and_then(|remedy| {
-        let prefix = remedy.replacement()?.to_owned();
-        Some(Remedy::replace(format!("{prefix}:{local}")).to_confirm())
-    });
-    Some(Fault::with(fact, remedy))
-}
-
-/// Checks what follows a prefix against the scheme that it names: length, characters, check digit.
-fn scheme_fault(prefix: &str, local: &str) -> Option<Fault> {
-    let scheme = identifier::find(prefix)?;
-    let fault = scheme.check(local).err()?;
-    let remedy = scheme
-        .corrected(local)
-        .map(|code| Remedy::replace(format!("{prefix}:{code}")).to_confirm());
-    Some(Fault::with(Fact::CodeOfScheme { scheme, fault }, remedy))
+    let meant = nearest(notations(codes), prefix)?;
+    let prefix = meant.replacement()?;
+    Some(Remedy::replace(format!("{prefix}:{local}")).to_confirm())
 }
 
 /// The allowed value that is the text but for case, accents and separators

@@ -8,16 +8,7 @@ use etalon_schemas::GeoPointForm;
 use etalon_vocab::country;
 use serde_json::Value;
 
-use crate::fact::{Axis, Fact, PointForm};
-
-/// The form of a point, as findings name it.
-pub fn form(form: GeoPointForm) -> PointForm {
-    match form {
-        GeoPointForm::Text => PointForm::Text,
-        GeoPointForm::Array => PointForm::Array,
-        GeoPointForm::Object => PointForm::Object,
-    }
-}
+use crate::fact::{Axis, Fact};
 
 /// Reads a point: longitude, then latitude, as Table Schema writes them.
 pub fn point(form: GeoPointForm, text: &str) -> Option<(f64, f64)> {

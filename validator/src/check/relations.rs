@@ -17,7 +17,7 @@ use crate::plan::{Plan, RulePlan};
 pub(crate) fn check(
     places: &Places<'_>,
     place: RowPlace,
-    values: &Values,
+    values: &Values<'_>,
     options: &CheckOptions,
     collector: &mut Collector,
 ) {
@@ -47,7 +47,7 @@ pub(crate) fn without_columns(places: &Places<'_>, collector: &mut Collector) {
 struct Row<'r> {
     places: &'r Places<'r>,
     place: RowPlace,
-    values: &'r Values,
+    values: &'r Values<'r>,
 }
 
 impl Row<'_> {

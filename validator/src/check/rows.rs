@@ -1,27 +1,31 @@
 //! Is each row right? Cells one by one, then the rules of the row, then the keys.
+//!
+//! This is the reference path, which makes every finding. [`batch`](super::batch) spares it the cells that are surely
+//! right.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::check::collector::Collector;
-use crate::check::columns::{self, Columns};
-use crate::check::keys::Keys;
+use crate::check::columns::Columns;
+use crate::check::keys::{KeySet, Prints};
 use crate::check::lexical::{self, Lexical, Stored};
-use crate::check::package::References;
 use crate::check::relations;
 use crate::check::value::{Fault, KindPlan, Typed, trimmed};
 use crate::check::{CheckOptions, list};
-use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace};
+use crate::dataset::{Cell, PlaceStyle, RowPlace};
 use crate::fact::Fact;
 use crate::finding::{Action, Place, Remedy};
 use crate::mask::Seen;
 use crate::plan::{FieldPlan, Plan};
 use crate::read::encoding::undo_double_encoding;
 use crate::read::{Table, sheet};
-use crate::report::ColumnMatch;
 
 /// The values of a row that rules, keys and coordinates need, by field.
 #[derive(Debug, Default)]
-pub(crate) struct Values {
+pub(crate) struct Values<'t> {
     /// Text, trimmed; `None` for no value. Empty slot for fields nobody needs.
-    pub(crate) texts: Vec<Option<String>>,
+    pub(crate) texts: Vec<Option<Cow<'t, str>>>,
     /// The value read, `None` when the text is not a value of the type.
     pub(crate) typed: Vec<Option<Typed>>,
 }
@@ -66,122 +70,172 @@ pub(crate) fn row_place(place: RowPlace) -> Place {
     }
 }
 
-/// Checks the rows of a table.
-pub(crate) fn check(
-    plan: &Plan,
-    table: &Table<'_>,
-    options: &CheckOptions,
-    references: &References,
-    collector: &mut Collector,
-) -> Vec<ColumnMatch> {
-    let (columns, differences) = Columns::of(&table.header, plan);
-    columns::report(
-        &columns,
-        &differences,
-        &table.header,
-        plan,
-        table.style,
-        table.header_line,
-        collector,
-    );
-    for fact in &plan.ignored {
-        collector.structural(fact.clone(), Place::default());
-    }
-    let places = Places { plan, table, columns: &columns };
-    relations::without_columns(&places, collector);
-    let needed: Vec<usize> = plan.needed().into_iter().collect();
-    let mut run = Run {
-        places: &places,
-        collector,
-        options,
-        keys: Keys::of(plan, &columns, references),
-        values: Values {
-            texts: vec![None; plan.fields.len()],
-            typed: vec![None; plan.fields.len()],
-        },
-        needed: (0..plan.fields.len()).map(|at| needed.contains(&at)).collect(),
-        faults: Vec::new(),
-        unnamed_values: vec![false; columns.unnamed.len()],
-        blank: Vec::new(),
-        extra_columns: 0,
-        beside: std::collections::BTreeSet::new(),
-    };
-    let mut reader = table.rows();
-    let mut cells = Vec::new();
-    let mut rows = 0;
-    while let Some(place) = reader.next_row(&mut cells) {
-        if run.row(place, &cells) {
-            rows += 1;
-        }
-    }
-    let notices = reader.notices();
-    run.finish(notices, rows);
-    columns.matches(&table.header, plan)
+/// What the rows of a table are checked with.
+pub(crate) struct Bench<'r> {
+    pub(crate) places: Places<'r>,
+    pub(crate) options: &'r CheckOptions,
+    pub(crate) keys: KeySet<'r>,
+    /// For each field, whether rules, keys or coordinates need its value.
+    pub(crate) needed: Vec<bool>,
+    /// The fields that have a column, with it.
+    pub(crate) present: Vec<(usize, usize)>,
+    /// Those of them whose value is needed.
+    pub(crate) valued: Vec<(usize, usize)>,
+    /// Whether rows are looked at as a whole: rules, keys, coordinates.
+    pub(crate) has_row_work: bool,
 }
 
-struct Run<'r> {
-    places: &'r Places<'r>,
-    collector: &'r mut Collector,
-    options: &'r CheckOptions,
-    keys: Keys<'r>,
-    values: Values,
-    needed: Vec<bool>,
-    faults: Vec<Fault>,
-    unnamed_values: Vec<bool>,
-    blank: Vec<RowPlace>,
-    extra_columns: usize,
+/// What a stretch of rows gave.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) collector: Collector,
+    pub(crate) prints: Prints,
+    /// For each column without a header, whether it holds values.
+    pub(crate) unnamed_values: Vec<bool>,
+    /// Blank rows after the last one that is not.
+    pub(crate) blank: Vec<RowPlace>,
+    /// Most empty cells beyond the header.
+    pub(crate) extra_columns: usize,
     /// Columns of a sheet beyond the header that hold values.
-    beside: std::collections::BTreeSet<usize>,
+    pub(crate) beside: BTreeSet<usize>,
+    /// Rows that are not blank.
+    pub(crate) rows: u64,
 }
 
-impl Run<'_> {
-    /// Checks a row; `false` when it is blank.
-    fn row(&mut self, place: RowPlace, cells: &[Cell<'_>]) -> bool {
+/// Rows being checked.
+pub(crate) struct Run<'r, 't> {
+    pub(crate) bench: &'r Bench<'r>,
+    part: Part,
+    values: Values<'t>,
+    faults: Vec<Fault>,
+}
+
+impl<'r> Bench<'r> {
+    /// What was found in no row yet.
+    pub(crate) fn part(&self, collector: Collector) -> Part {
+        Part {
+            collector,
+            prints: self.keys.prints(),
+            unnamed_values: vec![false; self.places.columns.unnamed.len()],
+            blank: Vec::new(),
+            extra_columns: 0,
+            beside: BTreeSet::new(),
+            rows: 0,
+        }
+    }
+
+    /// Whether the cells are those of a table of text.
+    fn is_text_table(&self) -> bool {
+        self.places.table.style == PlaceStyle::Lines && self.places.table.header_line > 0
+    }
+}
+
+impl<'r, 't> Run<'r, 't> {
+    /// Starts a stretch of rows.
+    pub(crate) fn new(bench: &'r Bench<'r>, collector: Collector) -> Self {
+        let fields = bench.places.plan.fields.len();
+        Self {
+            bench,
+            part: bench.part(collector),
+            values: Values { texts: vec![None; fields], typed: vec![None; fields] },
+            faults: Vec::new(),
+        }
+    }
+
+    /// What was found.
+    pub(crate) fn part(self) -> Part {
+        self.part
+    }
+
+    /// The value that rules, keys and coordinates saw in the last row.
+    pub(crate) fn value(&self, field: usize) -> Option<&str> {
+        self.values.texts.get(field).and_then(Option::as_deref)
+    }
+
+    /// Begins so many rows, none of which is blank.
+    pub(crate) fn begin_rows(&mut self, rows: usize) {
+        self.say_blank();
+        self.part.rows += rows as u64;
+    }
+
+    /// Sets the value that rules, keys and coordinates will see.
+    pub(crate) fn set(&mut self, field: usize, text: Option<Cow<'t, str>>, value: Option<Typed>) {
+        if let Some(slot) = self.values.texts.get_mut(field) {
+            *slot = text;
+        }
+        if let Some(slot) = self.values.typed.get_mut(field) {
+            *slot = value;
+        }
+    }
+
+    /// Checks a row.
+    pub(crate) fn row(&mut self, place: RowPlace, cells: &[Cell<'_>]) {
         if cells.iter().all(Cell::is_blank) {
-            self.blank.push(place);
-            return false;
+            self.part.blank.push(place);
+            return;
         }
-        for blank in std::mem::take(&mut self.blank) {
-            self.collector.structural(Fact::BlankRow, row_place(blank));
-        }
-        let columns = self.places.columns;
-        let text_table =
-            self.places.table.style == PlaceStyle::Lines && self.places.table.header_line > 0;
+        self.say_blank();
+        self.part.rows += 1;
+        let places = &self.bench.places;
+        let columns = places.columns;
+        let text_table = self.bench.is_text_table();
         let (expected, found) = (columns.width, cells.len());
-        if text_table && found < expected {
+        let short = text_table && found < expected;
+        if short {
             let fact = Fact::ShortRow { expected, found };
-            self.collector.structural(fact, row_place(place));
+            self.part.collector.structural(fact, row_place(place));
         }
-        let header = self.places.table.header.len();
+        let header = places.table.header.len();
         if found > header {
             let extra = cells.get(header..).unwrap_or_default();
-            if self.places.table.style == PlaceStyle::Cells {
+            if places.table.style == PlaceStyle::Cells {
                 // Why: a note beside a table in a sheet shifts nothing.
                 let filled = extra.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
-                self.beside.extend(filled.map(|(at, _)| header + at));
+                self.part.beside.extend(filled.map(|(at, _)| header + at));
             } else if extra.iter().all(Cell::is_blank) {
-                self.extra_columns = self.extra_columns.max(found - header);
+                self.part.extra_columns = self.part.extra_columns.max(found - header);
             } else {
                 let fact = Fact::LongRow { expected, found };
-                self.collector.structural(fact, row_place(place));
+                self.part.collector.structural(fact, row_place(place));
                 // Why: a stray delimiter shifts the cells; checking them would accuse every column.
-                return true;
+                return;
             }
         }
-        for (slot, at) in self.unnamed_values.iter_mut().zip(&columns.unnamed) {
+        for (slot, at) in self.part.unnamed_values.iter_mut().zip(&columns.unnamed) {
             *slot |= cells.get(*at).is_some_and(|cell| !cell.is_blank());
         }
         self.cells(place, cells, text_table);
-        // Why: the cells that are not there would break rules by their absence, which was said.
-        if !(text_table && found < expected) {
-            relations::check(self.places, place, &self.values, self.options, self.collector);
+        if short {
+            // Why: the cells that are not there would break rules by their absence, which was said.
+            self.keys(place);
+        } else {
+            self.together(place);
         }
-        self.keys.row(self.places, place, &self.values, self.collector);
-        true
+    }
+
+    /// Says the blank rows before this one, which is not.
+    fn say_blank(&mut self) {
+        for blank in std::mem::take(&mut self.part.blank) {
+            self.part.collector.structural(Fact::BlankRow, row_place(blank));
+        }
+    }
+
+    /// What the cells of a row say together.
+    pub(crate) fn together(&mut self, place: RowPlace) {
+        let bench = self.bench;
+        let collector = &mut self.part.collector;
+        relations::check(&bench.places, place, &self.values, bench.options, collector);
+        self.keys(place);
+    }
+
+    fn keys(&mut self, place: RowPlace) {
+        let bench = self.bench;
+        let Part { prints, collector, .. } = &mut self.part;
+        bench.keys.row(&bench.places, place, &self.values, prints, collector);
     }
 
     fn cells(&mut self, place: RowPlace, cells: &[Cell<'_>], text_table: bool) {
-        let places = self.places;
+        let places = &self.bench.places;
         for (at, field) in places.plan.fields.iter().enumerate() {
             if let Some(slot) = self.values.texts.get_mut(at) {
                 *slot = None;
@@ -200,7 +254,8 @@ impl Run<'_> {
         }
     }
 
-    fn cell(
+    /// Checks a cell.
+    pub(crate) fn cell(
         &mut self,
         place: RowPlace,
         at: usize,
@@ -213,19 +268,25 @@ impl Run<'_> {
         match &lexical {
             Lexical::Missing => {
                 if field.required {
-                    let place = self.places.cell(place, column);
-                    self.collector.add(Fact::ValueMissing, place, None, None, None);
+                    let place = self.bench.places.cell(place, column);
+                    self.part.collector.add(Fact::ValueMissing, place, None, None, None);
                 }
             }
             Lexical::Error(error) => {
                 let fact = Fact::SpreadsheetError { error: (*error).to_owned() };
-                let place = self.places.cell(place, column);
-                self.collector.add(fact, place, Some(Seen::plain(error)), None, None);
+                let place = self.bench.places.cell(place, column);
+                self.part.collector.add(fact, place, Some(Seen::plain(error)), None, None);
             }
             Lexical::Nested { found } => {
                 let expected = lexical::expected_word(&field.value).unwrap_or("string").to_owned();
                 let fact = Fact::WrongJsonType { expected, found: (*found).to_owned() };
-                self.collector.add(fact, self.places.cell(place, column), None, None, None);
+                self.part.collector.add(
+                    fact,
+                    self.bench.places.cell(place, column),
+                    None,
+                    None,
+                    None,
+                );
             }
             Lexical::Items(items) => {
                 if let KindPlan::List { item, .. } = &field.value.kind {
@@ -265,9 +326,10 @@ impl Run<'_> {
         }
         let value = repaired.as_deref().unwrap_or(bare);
         let known = self.faults.len();
-        field.value.check(value, stored == Stored::Number, &mut self.faults);
-        let json = matches!(self.places.table.style, PlaceStyle::Records | PlaceStyle::Features)
-            || self.places.table.header_line == 0;
+        field.value.look(value, stored == Stored::Number, &mut self.faults);
+        let json =
+            matches!(self.bench.places.table.style, PlaceStyle::Records | PlaceStyle::Features)
+                || self.bench.places.table.header_line == 0;
         if json
             && self.faults.len() == known
             && stored != Stored::Json
@@ -279,9 +341,9 @@ impl Run<'_> {
             self.faults.push(Fault::of(Fact::JsonTyping { expected: expected.to_owned(), found }));
         }
         if !self.faults.is_empty() {
-            self.say(place, field, column, text);
+            self.say_of(place, field, column, text, value);
         }
-        if self.needed.get(at) == Some(&true) {
+        if self.bench.needed.get(at) == Some(&true) {
             self.keep(at, &field.value, value);
         }
     }
@@ -291,16 +353,34 @@ impl Run<'_> {
         if let (Some(slot), Some(typed)) =
             (self.values.texts.get_mut(at), self.values.typed.get_mut(at))
         {
-            *slot = Some(text.to_owned());
+            *slot = Some(Cow::Owned(text.to_owned()));
             *typed = plan.typed(text);
         }
     }
 
     /// Turns the faults of a cell into findings, masked where they must be.
     fn say(&mut self, place: RowPlace, field: &FieldPlan, column: usize, text: &str) {
-        for fault in std::mem::take(&mut self.faults) {
-            let mut place = self.places.cell(place, column);
+        self.say_of(place, field, column, text, text);
+    }
+
+    /// The same, for the value that was made of the text of a cell.
+    fn say_of(
+        &mut self,
+        place: RowPlace,
+        field: &FieldPlan,
+        column: usize,
+        text: &str,
+        value: &str,
+    ) {
+        let mut faults = std::mem::take(&mut self.faults);
+        for mut fault in faults.drain(..) {
+            let shown = fault.item.as_ref().map_or(text, |(_, item)| item);
+            if self.part.collector.tally(&fault.fact, column + 1, place.number, shown) {
+                continue;
+            }
+            field.value.mend(value, &mut fault);
             let text = fault.item.as_ref().map_or(text, |(_, item)| item);
+            let mut place = self.bench.places.cell(place, column);
             place.item = fault.item.as_ref().map(|(at, _)| *at);
             let seen = if field.personal { Seen::masked(text) } else { Seen::plain(text) };
             let remedy = fault.remedy.map(|remedy| match remedy.action {
@@ -309,48 +389,9 @@ impl Run<'_> {
                 }
                 action => Remedy { action, ..remedy },
             });
-            self.collector.add(fault.fact, place, Some(seen), remedy, None);
+            self.part.collector.add(fault.fact, place, Some(seen), remedy, None);
         }
-    }
-
-    fn finish(self, notices: Vec<Notice>, rows: u64) {
-        let table = self.places.table;
-        for notice in notices {
-            let at = |line| Place { line: Some(line), ..Place::default() };
-            match notice {
-                Notice::UnclosedQuote { line } => {
-                    self.collector.structural(Fact::UnclosedQuote, at(line));
-                }
-                Notice::BlankLine { line } => self.collector.structural(Fact::BlankRow, at(line)),
-                Notice::Syntax { line, column, fault } => {
-                    self.collector.structural(Fact::JsonSyntax { line, column, fault }, at(line));
-                }
-            }
-        }
-        let mut empty = self.extra_columns;
-        for (at, has_value) in self.places.columns.unnamed.iter().zip(&self.unnamed_values) {
-            let place = Place {
-                line: (table.header_line > 0).then_some(table.header_line),
-                column: Some(at + 1),
-                ..Place::default()
-            };
-            if *has_value {
-                self.collector.structural(Fact::UnnamedColumn { position: at + 1 }, place);
-            } else if table.style == PlaceStyle::Lines {
-                empty += 1;
-            }
-        }
-        for at in &self.beside {
-            let place = Place { column: Some(at + 1), ..Place::default() };
-            self.collector.structural(Fact::UnnamedColumn { position: at + 1 }, place);
-        }
-        if empty > 0 {
-            self.collector.structural(Fact::EmptyColumns { count: empty }, Place::default());
-        }
-        self.keys.finish(self.places, self.collector);
-        self.collector.rows(rows);
-        if rows == 0 {
-            self.collector.structural(Fact::NoRows, Place::default());
-        }
+        // Why: the next cell uses the same memory.
+        self.faults = faults;
     }
 }

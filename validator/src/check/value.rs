@@ -203,6 +203,15 @@ impl ValuePlan {
     /// `typed`: the text stands for a number that a spreadsheet stored.
     pub fn check(&self, text: &str, typed: bool, faults: &mut Vec<Fault>) {
         let before = faults.len();
+        self.look(text, typed, faults);
+        for fault in faults.iter_mut().skip(before) {
+            self.mend(text, fault);
+        }
+    }
+
+    /// The same, but for the remedies that take long to find: [`ValuePlan::mend`] finds them.
+    pub(crate) fn look(&self, text: &str, typed: bool, faults: &mut Vec<Fault>) {
+        let before = faults.len();
         let Some(value) = self.check_kind(text, faults) else { return };
         self.check_constraints(text, value, faults);
         if faults.len() > before
@@ -212,11 +221,28 @@ impl ValuePlan {
             faults.truncate(before);
             faults.push(fault);
         }
-        for fault in faults.iter_mut().skip(before) {
-            if matches!(fault.fact, Fact::PatternMismatch { .. }) {
-                fault.remedy = self.compact(text).map(Remedy::replace);
-            }
+    }
+
+    /// Finds the remedy of a fault of this text, when it has none yet.
+    pub(crate) fn mend(&self, text: &str, fault: &mut Fault) {
+        if fault.remedy.is_some() || fault.item.is_some() {
+            return;
         }
+        let codes = || self.codes.as_ref().and_then(|codes| allowed::code_remedy(codes, text));
+        fault.remedy = match &fault.fact {
+            Fact::NotAllowed { .. } => match &self.allowed {
+                Some(allowed) => allowed::remedy(allowed, self.codes, text),
+                None => codes(),
+            },
+            Fact::NotInOpenList { .. } | Fact::CodeOfScheme { .. } => codes(),
+            Fact::FormatMismatch { format, .. } if Some(*format) == self.format => {
+                format::corrected(*format, text).map(Remedy::replace)
+            }
+            Fact::FormatMismatch { .. } => codes(),
+            Fact::CheckDigit { format } => format::corrected(*format, text).map(Remedy::replace),
+            Fact::PatternMismatch { .. } => self.compact(text).map(Remedy::replace),
+            _ => None,
+        };
     }
 
     /// Whether a text has no fault at all.
@@ -254,7 +280,7 @@ impl ValuePlan {
                     KindPlan::Boolean(words) => boolean::fault(words, text),
                     KindPlan::Moment(form) => moment::fault(form, text),
                     KindPlan::Point(form) => Fault::with(
-                        Fact::PointMalformed { form: geometry::form(*form) },
+                        Fact::PointMalformed { form: *form },
                         geometry::rewrite(*form, text)
                             .map(|text| Remedy::replace(text).to_confirm()),
                     ),
@@ -271,23 +297,22 @@ impl ValuePlan {
         if let Some(allowed) = &self.allowed
             && !allowed.contains(text, value)
         {
-            faults.push(allowed::fault(allowed, self.codes, text));
+            faults.push(Fault::of(allowed::fact(allowed)));
             // Why: the list says it all; the pattern or the length would say it again.
             return;
         }
         let advice = self.codes.as_ref().filter(|_| self.allowed.is_none());
-        faults.extend(advice.and_then(|codes| allowed::code_fault(codes, text)));
+        faults.extend(advice.and_then(|codes| allowed::code_fact(codes, text)).map(Fault::of));
         // Why: an open list advises, and does not replace the other rules.
         let open = self.codes.is_some_and(|codes| codes.open);
         let known = if open { faults.len() } else { before };
         if let Some(format) = self.format
-            && let Err(violation) = format::check(format, text)
+            && let Err(fault) = format::fault(format, text)
         {
-            let fact = match violation.fault {
+            faults.push(Fault::of(match fault {
                 FormatFault::CheckDigit => Fact::CheckDigit { format },
                 fault => Fact::FormatMismatch { format, fault },
-            };
-            faults.push(Fault::with(fact, violation.corrected.map(Remedy::replace)));
+            }));
         }
         if !matches!(self.kind, KindPlan::List { .. }) && self.length != (None, None) {
             let count = text.chars().count() as u64;

@@ -106,18 +106,6 @@ pub enum DateFault {
     NotADate,
 }
 
-/// How a point is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PointForm {
-    /// `lon, lat`.
-    Text,
-    /// `[lon, lat]`.
-    Array,
-    /// `{"lon": …, "lat": …}`.
-    Object,
-}
-
 /// Which coordinate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -10,6 +10,7 @@ use super::{CodeLists, FieldPlan, KeyPlan, Plan, ReferencePlan};
 use crate::check::boolean::Words;
 use crate::check::moment::{MomentForm, Pattern as MomentPattern};
 use crate::check::number::NumberForm;
+use crate::check::swift::SwiftPlan;
 use crate::check::value::{Allowed, Bound, Bounds, Codes, KindPlan, PatternPlan, Typed, ValuePlan};
 use crate::dataset::number_text;
 use crate::fact::{DateKind, Fact};
@@ -41,6 +42,7 @@ impl Plan {
             })
             .collect();
         let mut plan = Self {
+            swift: SwiftPlan::compile(&fields),
             fields,
             matching: record.matching,
             keys: Vec::new(),

@@ -12,6 +12,7 @@ mod wide;
 
 use std::borrow::Cow;
 
+pub(crate) use double::Doubling;
 pub use double::undo_double_encoding;
 
 /// An encoding that exports of francophone cities are met in.
@@ -34,6 +35,9 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// The byte-order mark of UTF-8.
+    pub(crate) const UTF8_BOM: &[u8] = &[0xEF, 0xBB, 0xBF];
+
     /// The name of the encoding in the registry of IANA, in lower case.
     pub fn name(self) -> &'static str {
         match self {
@@ -144,14 +148,12 @@ pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> (Cow<'_, str>, Detected
     }
 }
 
-const UTF8_BOM: &[u8] = &[0xEF, 0xBB, 0xBF];
-
 /// The encoding that the bytes point to, and whether they open with a byte-order mark.
 fn choose(bytes: &[u8]) -> (Encoding, bool) {
     if let Some(encoding) = wide::marked(bytes) {
         return (encoding, true);
     }
-    let bom = bytes.starts_with(UTF8_BOM);
+    let bom = bytes.starts_with(Encoding::UTF8_BOM);
     if !bom && let Some(encoding) = wide::unmarked(bytes) {
         return (encoding, false);
     }
@@ -168,7 +170,7 @@ fn settle(bytes: &[u8], forced: Encoding) -> (Encoding, bool) {
     match wide::marked(bytes) {
         Some(marked) if wide => (marked, true),
         _ if wide => (forced, false),
-        _ => (forced, bytes.starts_with(UTF8_BOM)),
+        _ => (forced, bytes.starts_with(Encoding::UTF8_BOM)),
     }
 }
 
@@ -177,7 +179,7 @@ fn body(bytes: &[u8], encoding: Encoding) -> &[u8] {
     match encoding {
         Encoding::Utf16Le => bytes.strip_prefix(&[0xFF, 0xFE]),
         Encoding::Utf16Be => bytes.strip_prefix(&[0xFE, 0xFF]),
-        _ => bytes.strip_prefix(UTF8_BOM),
+        _ => bytes.strip_prefix(Encoding::UTF8_BOM),
     }
     .unwrap_or(bytes)
 }

@@ -71,9 +71,22 @@ pub struct Table<'b> {
     source: Source<'b>,
 }
 
+/// Where the rows of a table of text begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// What stands between cells.
+    pub(crate) delimiter: u8,
+    /// Records up to the header, and with it.
+    pub(crate) records: usize,
+    /// Bytes before the first row; a byte-order mark is not counted.
+    pub(crate) offset: usize,
+    /// Lines before the first row.
+    pub(crate) lines: u64,
+}
+
 #[derive(Debug)]
 enum Source<'b> {
-    Text { text: Cow<'b, str>, delimiter: u8, records_before: usize },
+    Text { text: Cow<'b, str>, start: Start },
     Sheet { sheet: Sheet, from: usize },
     Records(Records),
     Lines(Cow<'b, str>),
@@ -83,10 +96,10 @@ impl Table<'_> {
     /// The rows below the header.
     pub fn rows(&self) -> Box<dyn Rows<'_> + '_> {
         match &self.source {
-            Source::Text { text, delimiter, records_before } => {
-                let mut reader = Delimited::new(text, *delimiter);
+            Source::Text { text, start } => {
+                let mut reader = Delimited::new(text, start.delimiter);
                 let mut cells = Vec::new();
-                for _ in 0..*records_before {
+                for _ in 0..start.records {
                     reader.next_row(&mut cells);
                 }
                 reader.restart_numbers();
@@ -95,6 +108,14 @@ impl Table<'_> {
             Source::Sheet { sheet, from } => Box::new(sheet.rows_from(*from)),
             Source::Records(records) => Box::new(records.rows()),
             Source::Lines(text) => Box::new(json::line_rows(text, &self.header)),
+        }
+    }
+
+    /// The text of a delimited file, and where its rows begin in it.
+    pub(crate) fn text(&self) -> Option<(&str, Start)> {
+        match &self.source {
+            Source::Text { text, start } => Some((text, *start)),
+            _ => None,
         }
     }
 
@@ -289,11 +310,17 @@ impl Opening<'_> {
             })
             .collect();
         self.header(place.line, &header)?;
+        let start = Start {
+            delimiter,
+            records: records_before,
+            offset: reader.offset(),
+            lines: reader.lines(),
+        };
         Ok(Body::Table(Box::new(Table {
             header,
             header_line: place.line,
             style: PlaceStyle::Lines,
-            source: Source::Text { text, delimiter, records_before },
+            source: Source::Text { text, start },
         })))
     }
 

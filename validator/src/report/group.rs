@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::code::Code;
+use crate::dataset::RowPlace;
+use crate::fact::Fact;
 use crate::finding::{Finding, Severity};
 use crate::mask::Seen;
 use crate::words::Label;
@@ -37,11 +39,39 @@ pub struct Sample {
 }
 
 /// Gathers findings into groups, counting all and keeping the first ones.
-#[derive(Debug, Default)]
-pub struct Groups(BTreeMap<Key, Group>);
+#[derive(Debug, Clone, Default)]
+pub struct Groups {
+    groups: BTreeMap<Key, Group>,
+    /// Findings of groups that are elsewhere, of which only the number is wanted.
+    tallies: BTreeMap<Key, u64>,
+}
 
-/// Severity (gravest first), code, column, kind of fault.
-type Key = (std::cmp::Reverse<Severity>, Code, Option<usize>, String, u64);
+/// What findings of a group share: severity (gravest first), code, column, kind of fault.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key(std::cmp::Reverse<Severity>, Code, Option<usize>, String, u64);
+
+/// Groups of which enough is known, and the texts already shown when others would still be.
+pub(crate) type Full = BTreeMap<Key, Option<Vec<String>>>;
+
+impl Key {
+    /// The key of a fact in a column, or of one of this name.
+    pub(crate) fn of(
+        severity: Severity,
+        fact: &Fact,
+        column: Option<usize>,
+        name: Option<String>,
+    ) -> Self {
+        let code = fact.code();
+        let column = if is_structural(code) { None } else { column };
+        let name = name.filter(|_| !is_structural(code) && column.is_none());
+        Self(std::cmp::Reverse(severity), code, column, name.unwrap_or_default(), fact.variant())
+    }
+}
+
+/// Whether a fault is said once for the whole export (spaces everywhere), not once a column.
+fn is_structural(code: Code) -> bool {
+    code.is_structural() || matches!(code, Code::E216 | Code::E218)
+}
 
 impl Group {
     /// What the numbers in `lines` count: lines, or records where the format has no lines.
@@ -65,22 +95,13 @@ impl Group {
 impl Groups {
     /// Adds a finding to its group.
     pub fn add(&mut self, finding: &Finding) {
-        // Why: a fault of the whole export (spaces everywhere) is said once, not once a column.
-        let structural =
-            finding.code().is_structural() || matches!(finding.code(), Code::E216 | Code::E218);
-        let column = if structural { None } else { finding.place.column };
-        let name = match (structural, column) {
-            (false, None) => finding.place.column_name().unwrap_or_default().to_owned(),
-            _ => String::new(),
+        let structural = is_structural(finding.code());
+        let name = match finding.place.column {
+            Some(_) => None,
+            None => finding.place.column_name().map(str::to_owned),
         };
-        let key = (
-            std::cmp::Reverse(finding.severity),
-            finding.code(),
-            column,
-            name,
-            finding.fact.variant(),
-        );
-        let group = self.0.entry(key).or_insert_with(|| Group {
+        let key = Key::of(finding.severity, &finding.fact, finding.place.column, name);
+        let group = self.groups.entry(key).or_insert_with(|| Group {
             count: 0,
             first: finding.clone(),
             lines: Vec::new(),
@@ -110,8 +131,72 @@ impl Groups {
         }
     }
 
+    /// Takes the groups of the next stretch of the file, whose rows and lines come after those of `base`.
+    pub(crate) fn absorb(&mut self, part: Self, base: RowPlace) {
+        for (key, more) in part.tallies {
+            self.count_more(&key, more);
+        }
+        for (key, mut group) in part.groups {
+            let by_line = group.first.place.line.is_some();
+            group.first.place.shift(base);
+            for line in &mut group.lines {
+                *line += if by_line { base.line } else { base.number };
+            }
+            let Some(known) = self.groups.get_mut(&key) else {
+                self.groups.insert(key, group);
+                continue;
+            };
+            known.count += group.count;
+            for line in group.lines {
+                if known.lines.len() < LINES && known.lines.last() != Some(&line) {
+                    known.lines.push(line);
+                }
+            }
+            for sample in group.samples {
+                if known.samples.len() < SAMPLES
+                    && !known.samples.iter().any(|other| other.seen == sample.seen)
+                {
+                    known.samples.push(sample);
+                }
+            }
+            for column in group.columns {
+                if !known.columns.contains(&column) {
+                    known.columns.push(column);
+                }
+            }
+        }
+    }
+
+    /// Counts findings like one that was added.
+    pub(crate) fn count_more(&mut self, key: &Key, more: u64) {
+        if let Some(group) = self.groups.get_mut(key) {
+            group.count += more;
+        }
+    }
+
+    /// Counts a finding of a group that is [full](Self::full) where this one will be absorbed.
+    pub(crate) fn tally(&mut self, key: Key) {
+        *self.tallies.entry(key).or_default() += 1;
+    }
+
+    /// The groups that would not change, but for their number: whatever the finding, or when its text is one of these.
+    pub(crate) fn full(&self) -> Full {
+        let mut full = Full::new();
+        for (key, group) in &self.groups {
+            // Why: a fault of the whole export also gathers the names of its columns.
+            if is_structural(key.1) || group.lines.len() < LINES {
+                continue;
+            }
+            let plain = group.samples.iter().filter(|sample| !sample.seen.masked);
+            let texts = plain.map(|sample| sample.seen.text.clone()).collect();
+            let whole = group.samples.len() == SAMPLES || group.first.seen.is_none();
+            full.insert(key.clone(), if whole { None } else { Some(texts) });
+        }
+        full
+    }
+
     /// The groups, gravest first, then by code and column.
     pub fn into_vec(self) -> Vec<Group> {
-        self.0.into_values().collect()
+        self.groups.into_values().collect()
     }
 }

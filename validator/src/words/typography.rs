@@ -108,7 +108,7 @@ pub(super) fn listed<T: AsRef<str>>(items: &[T], most: usize, total: u64, lang: 
 }
 
 /// Texts with commas, and a word before the last one.
-pub(super) fn joined<T: AsRef<str>>(items: &[T], last: &str) -> String {
+pub fn joined<T: AsRef<str>>(items: &[T], last: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),

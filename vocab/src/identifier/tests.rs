@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Confidence, Identifier, IdentifierFault, Kind, Personal, find, find_in, identifiers};
+use super::{Identifier, IdentifierFault, Kind, Personal, find, find_in, identifiers};
 
 fn named(scheme: &str) -> &'static Identifier {
     find(scheme).unwrap_or_else(|| panic!("{scheme}"))
@@ -15,7 +15,6 @@ fn every_identifier_is_complete() {
         assert!(one.titles.exact("fr").is_some() && one.titles.exact("en").is_some(), "{name}");
         assert_eq!(one.level.is_empty(), one.level.exact("en").is_none(), "{name}");
         assert_eq!(one.note.exact("fr").is_some(), one.note.exact("en").is_some(), "{name}");
-        assert_eq!(one.advisory, one.confidence == Confidence::Low, "{name}");
         assert_eq!(one.kind == Kind::Person, one.personal == Personal::Direct, "{name}");
         assert!(!one.shape.lengths().is_empty(), "{name}");
         assert!(!one.written_only || !one.written.is_empty(), "{name}");

@@ -46,6 +46,30 @@ fn a_right_key_on_a_wrong_company_is_refused() {
     refuses(NamedFormat::Siret, &[("12345678900005", CheckDigit, None)]);
 }
 
+proptest::proptest! {
+    /// The checks by which fields are held are written for speed; those of the country files are data.
+    #[test]
+    fn the_country_files_agree(
+        digits in "[0-9]{13}", company in proptest::sample::select(vec!["356000000", "732829320"]),
+    ) {
+        for (format, scheme, stems) in [
+            (NamedFormat::Siren, "siren", vec![digits.get(..8).unwrap().to_owned()]),
+            (NamedFormat::Siret, "siret", vec![
+                digits.clone(),
+                format!("{company}{}", digits.get(..4).unwrap()),
+            ]),
+            (NamedFormat::Rna, "rna", vec![format!("W{}", digits.get(..8).unwrap())]),
+        ] {
+            let scheme = etalon_vocab::identifier::find(scheme).unwrap();
+            for number in stems.iter().flat_map(|stem| (0..=9).map(move |key| format!("{stem}{key}"))) {
+                proptest::prop_assert_eq!(
+                    super::super::fault(format, &number).is_ok(), scheme.check(&number).is_ok(), "{}", number
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn associations() {
     accepts(NamedFormat::Rna, &["W751234567", "W2A1000123", "W9C1000045", "W012003456"]);

@@ -27,21 +27,45 @@ pub fn undo_double_encoding(text: &str) -> Option<String> {
 
 /// True when at least nine tenths of the non-ASCII signs of a file are doubly encoded.
 pub(super) fn is_double_encoded(text: &str) -> bool {
-    let (mut double, mut sound, mut latin) = (0_usize, 0_usize, false);
-    for piece in (Pieces { rest: text }) {
-        match piece {
-            Piece::Ascii(_) => continue,
-            Piece::Sound(_) => sound += 1,
-            Piece::Double(char) => {
-                double += 1;
-                latin |= !is_arabic(char);
+    let mut doubling = Doubling::default();
+    doubling.pass(text).unwrap_or_else(|| doubling.verdict())
+}
+
+/// Whether a file is doubly encoded, as its text comes.
+#[derive(Debug, Default)]
+pub(crate) struct Doubling {
+    double: usize,
+    sound: usize,
+    latin: bool,
+}
+
+impl Doubling {
+    /// Weighs a stretch of the text, which begins and ends between characters that are ASCII; the answer, once it can
+    /// no longer change.
+    pub(crate) fn pass(&mut self, text: &str) -> Option<bool> {
+        if text.is_ascii() {
+            return None;
+        }
+        for piece in (Pieces { rest: text }) {
+            match piece {
+                Piece::Ascii(_) => continue,
+                Piece::Sound(_) => self.sound += 1,
+                Piece::Double(char) => {
+                    self.double += 1;
+                    self.latin |= !is_arabic(char);
+                }
+            }
+            if self.double + self.sound >= SAMPLE && self.double < self.sound {
+                return Some(false);
             }
         }
-        if double + sound >= SAMPLE && double < sound {
-            return false;
-        }
+        None
     }
-    (latin || double > 1) && double * 10 >= (double + sound) * 9
+
+    /// The answer, once the whole text has passed.
+    pub(crate) fn verdict(&self) -> bool {
+        (self.latin || self.double > 1) && self.double * 10 >= (self.double + self.sound) * 9
+    }
 }
 
 /// The text with every doubly encoded character put right, the rest untouched.

@@ -1,20 +1,22 @@
 //! How is a fault of place told in English (E401 to E406)?
 
-use crate::fact::{Axis, GeometryFault, PointForm};
+use etalon_schemas::GeoPointForm;
+
+use crate::fact::{Axis, GeometryFault};
 
 use super::{Case, Sentence, by, n, q, rewrite, value};
 use crate::words::{Lang, country};
 
 /// E401.
-pub(super) fn point(case: &Case<'_>, form: PointForm) -> Sentence {
+pub(super) fn point(case: &Case<'_>, form: GeoPointForm) -> Sentence {
     let form = match form {
-        PointForm::Text => {
+        GeoPointForm::Text => {
             "the longitude then the latitude, with a comma between, such as “-17.447, 14.693”"
         }
-        PointForm::Array => {
+        GeoPointForm::Array => {
             "the longitude then the latitude in square brackets, such as “[-17.447, 14.693]”"
         }
-        PointForm::Object => "an object, such as “{\"lon\": -17.447, \"lat\": 14.693}”",
+        GeoPointForm::Object => "an object, such as “{\"lon\": -17.447, \"lat\": 14.693}”",
     };
     let what = value(case, "is not a point", "are not points");
     Sentence::new(what, rewrite(case, "the longitude comes first", &format!("Write {form}.")))

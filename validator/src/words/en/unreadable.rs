@@ -20,6 +20,10 @@ pub(super) fn unreadable(why: &Unreadable) -> Sentence {
             "The ZIP archive or the workbook is damaged: its content cannot be restored.",
             "Open it in the original software and save it again, or download it a second time.",
         ),
+        Unreadable::Interrupted => Sentence::new(
+            "Reading the file was interrupted: it changed, or could no longer be reached.",
+            "Wait until it is saved completely, then check it again.",
+        ),
         Unreadable::Encrypted => Sentence::new(
             "The file is protected by a password.",
             "Remove the password, then save the file again.",

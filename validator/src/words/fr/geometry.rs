@@ -1,20 +1,22 @@
 //! How is a fault of place told in French (E401 to E406)?
 
-use crate::fact::{Axis, GeometryFault, PointForm};
+use etalon_schemas::GeoPointForm;
+
+use crate::fact::{Axis, GeometryFault};
 
 use super::{Case, Sentence, by, n, q, rewrite, value};
 use crate::words::{Lang, country};
 
 /// E401.
-pub(super) fn point(case: &Case<'_>, form: PointForm) -> Sentence {
+pub(super) fn point(case: &Case<'_>, form: GeoPointForm) -> Sentence {
     let form = match form {
-        PointForm::Text => {
+        GeoPointForm::Text => {
             "la longitude puis la latitude, séparées par une virgule, comme «\u{a0}-17.447, 14.693\u{a0}»"
         }
-        PointForm::Array => {
+        GeoPointForm::Array => {
             "la longitude puis la latitude entre crochets, comme «\u{a0}[-17.447, 14.693]\u{a0}»"
         }
-        PointForm::Object => "un objet, comme «\u{a0}{\"lon\": -17.447, \"lat\": 14.693}\u{a0}»",
+        GeoPointForm::Object => "un objet, comme «\u{a0}{\"lon\": -17.447, \"lat\": 14.693}\u{a0}»",
     };
     let what = value(case, "n’est pas un point", "ne sont pas des points");
     Sentence::new(what, rewrite(case, "la longitude vient en premier", &format!("Écrivez {form}.")))

@@ -20,6 +20,10 @@ pub(super) fn unreadable(why: &Unreadable) -> Sentence {
             "L’archive ZIP ou le classeur est abîmé\u{a0}: son contenu ne peut pas être restitué.",
             "Ouvrez-le dans le logiciel d’origine et enregistrez-le de nouveau, ou téléchargez-le une seconde fois.",
         ),
+        Unreadable::Interrupted => Sentence::new(
+            "La lecture du fichier s’est interrompue\u{a0}: il a changé, ou n’était plus accessible.",
+            "Attendez qu’il soit entièrement enregistré, puis recommencez la vérification.",
+        ),
         Unreadable::Encrypted => Sentence::new(
             "Le fichier est protégé par un mot de passe.",
             "Retirez le mot de passe, puis enregistrez de nouveau le fichier.",

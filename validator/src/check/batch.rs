@@ -1,0 +1,134 @@
+//! How are many rows checked together? Column by column, so that each checker runs in a loop of its own.
+
+use std::borrow::Cow;
+
+use crate::check::rows::Run;
+use crate::check::swift::Answers;
+use crate::check::value::Typed;
+use crate::dataset::{Cell, RowPlace};
+use crate::read::records::{Cells, Next, Records};
+
+/// Rows of a batch: one bit each in a word, and few enough for the nearest cache.
+pub(crate) const ROWS: usize = 64;
+
+/// Rows of the width of the header, one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    cells: Cells,
+    places: Vec<RowPlace>,
+}
+
+impl<'t> Run<'_, 't> {
+    /// Checks the records of a stretch of text; gives the byte where the record begins that was cut.
+    pub(crate) fn stretch(&mut self, text: &'t str, records: &mut Records<'t>) -> Option<usize> {
+        let mut batch = Batch::default();
+        let mut answers = Answers::default();
+        let width = self.bench.places.table.header.len();
+        let alike = self.bench.places.columns.unnamed.is_empty() && width > 0;
+        let open = loop {
+            let before = batch.cells.len();
+            let place = match records.next(&mut batch.cells) {
+                Next::Row(place) => place,
+                Next::End => break None,
+                Next::Open(at) => break Some(at),
+            };
+            let found = batch.cells.len() - before;
+            if alike && found == width && batch.is_filled(text, before) {
+                batch.places.push(place);
+                if batch.places.len() == ROWS {
+                    self.batch(text, &mut batch, &mut answers);
+                }
+                continue;
+            }
+            let row: Vec<String> = (before..before + found)
+                .map(|at| batch.cells.text(text, at).unwrap_or_default().to_owned())
+                .collect();
+            self.batch(text, &mut batch, &mut answers);
+            let cells: Vec<Cell<'_>> =
+                row.iter().map(|cell| Cell::Text(Cow::Borrowed(cell.as_str()))).collect();
+            self.row(place, &cells);
+        };
+        self.batch(text, &mut batch, &mut answers);
+        open
+    }
+
+    /// Checks the rows of a batch, and empties it.
+    fn batch(&mut self, text: &'t str, batch: &mut Batch, answers: &mut Answers) {
+        let bench = self.bench;
+        let plan = bench.places.plan;
+        let width = bench.places.table.header.len();
+        if !batch.places.is_empty() {
+            self.begin_rows(batch.places.len());
+            answers.clear(plan.fields.len());
+            let bytes = text.as_bytes();
+            for (field, column) in &bench.present {
+                let cells = batch.cells.spans().iter().skip(*column).step_by(width);
+                let cells = cells.take(batch.places.len());
+                let valued = bench.needed.get(*field) == Some(&true);
+                let Some(value) = plan.fields.get(*field).map(|field| &field.value) else {
+                    continue;
+                };
+                plan.swift.judge(
+                    *field,
+                    value,
+                    valued,
+                    cells.map(|span| batch.cells.with_tail(bytes, *span)),
+                    answers,
+                );
+            }
+            if answers.any() != 0 || bench.has_row_work {
+                for row in 0..batch.places.len() {
+                    self.batch_row(text, batch, answers, row);
+                }
+            }
+        }
+        batch.cells.clear();
+        batch.places.clear();
+    }
+
+    /// Looks again at the cells in doubt of a row, then at what its cells say together.
+    fn batch_row(&mut self, text: &'t str, batch: &Batch, answers: &Answers, row: usize) {
+        let bench = self.bench;
+        let places = &bench.places;
+        let Some(place) = batch.places.get(row).copied() else { return };
+        let first = row * places.table.header.len();
+        for (field, column) in &bench.valued {
+            let value = answers.value(*field, row);
+            let written = value.and_then(|_| {
+                let at = first + column;
+                match batch.cells.borrowed(text, at) {
+                    Some(cell) => Some(Cow::Borrowed(cell)),
+                    None => batch.cells.text(text, at).map(|cell| Cow::Owned(cell.to_owned())),
+                }
+            });
+            self.set(*field, written, value);
+        }
+        if answers.any() >> row & 1 == 1 {
+            for (at, column) in &bench.present {
+                if answers.doubts(*at, row)
+                    && let Some(field) = places.plan.fields.get(*at)
+                    && let Some(cell) = batch.cells.text(text, first + column)
+                {
+                    self.cell(place, *at, field, *column, &Cell::Text(Cow::Borrowed(cell)));
+                }
+            }
+        }
+        if bench.has_row_work {
+            self.together(place);
+        }
+    }
+}
+
+impl Batch {
+    /// Whether one of the cells from `first` on is surely not blank.
+    fn is_filled(&self, text: &str, first: usize) -> bool {
+        let spans = self.cells.spans().get(first..).unwrap_or_default();
+        spans.iter().any(|span| {
+            let cell = self.cells.bytes(text.as_bytes(), *span);
+            matches!(cell.first(), Some(0x21..=0x7e))
+        })
+    }
+}
+
+/// A value for fields without one of an ordered type.
+pub(crate) const PLAIN: Typed = Typed::Unordered;

@@ -1,0 +1,383 @@
+//! Are these cells surely right? Checks over bytes, compiled once for each column.
+//!
+//! A checker may say that it does not know; it never says that a cell is right when the reference path
+//! ([`rows`](super::rows)) would have something to say of it. Findings are made by the reference path alone, for the
+//! cells in doubt: the two paths cannot tell the same fault in two ways.
+
+mod address;
+mod form;
+mod moment;
+mod number;
+mod pattern;
+mod text;
+
+use crate::check::batch::{PLAIN, ROWS};
+use std::cell::RefCell;
+
+use crate::check::allowed;
+use crate::check::value::{Codes, Fault, KindPlan, Typed, ValuePlan};
+use crate::fact::DateKind;
+use crate::plan::FieldPlan;
+use form::Form;
+use moment::Span;
+use number::Decimal;
+use pattern::{Automaton, BytePattern, Positions};
+use text::Words;
+
+/// The checkers of a table, by field of its plan.
+#[derive(Debug)]
+pub(crate) struct SwiftPlan {
+    fields: Vec<Column>,
+}
+
+/// The checker of a field.
+#[derive(Debug)]
+struct Column {
+    required: bool,
+    missing: Vec<Box<[u8]>>,
+    check: Check,
+    /// Whether what the check accepts is surely bare, no error of a spreadsheet, and no missing value.
+    strict: bool,
+}
+
+/// What is surely a value.
+#[derive(Debug)]
+enum Check {
+    /// Any text that satisfies all of these.
+    Text(Vec<Test>),
+    /// A number, written plainly, within bounds.
+    Number(Decimal),
+    /// One of the words for true and false.
+    Boolean(Words, Words),
+    /// A day, within bounds.
+    Day(Span),
+    /// A day and a time, within bounds.
+    DayAndTime(Span),
+    /// Whatever has no fault by the plan itself.
+    Plan,
+    /// Whatever the reference path says.
+    Unknown,
+}
+
+/// A test of a text.
+#[derive(Debug)]
+enum Test {
+    /// Between so many characters.
+    Length(u64, u64),
+    /// One of these texts.
+    Word(Words),
+    /// A sequence of characters.
+    Positions(Box<Positions>),
+    /// Another expression.
+    Automaton(Box<Automaton>),
+    /// A named format.
+    Form(Form),
+    /// A code with the name of its scheme.
+    Prefixed(Codes),
+}
+
+/// What the checkers say of the rows of a batch.
+#[derive(Debug, Default)]
+pub(crate) struct Answers {
+    /// For each field, one bit a row: whether the reference path must look.
+    doubts: Vec<u64>,
+    any: u64,
+    /// For each field whose values are needed, those of the rows.
+    values: Vec<Vec<Option<Typed>>>,
+}
+
+impl Answers {
+    /// Forgets what was said of the last batch.
+    pub(crate) fn clear(&mut self, fields: usize) {
+        self.any = 0;
+        self.doubts.clear();
+        self.doubts.resize(fields, 0);
+        self.values.resize_with(fields, Vec::new);
+        self.values.iter_mut().for_each(Vec::clear);
+    }
+
+    /// One bit a row: whether one of its cells is in doubt.
+    pub(crate) fn any(&self) -> u64 {
+        self.any
+    }
+
+    /// Whether the cell of this field is in doubt.
+    pub(crate) fn doubts(&self, field: usize, row: usize) -> bool {
+        self.doubts.get(field).is_some_and(|doubts| doubts >> row & 1 == 1)
+    }
+
+    /// The value of a needed field; `None` when there is none, or doubt.
+    pub(crate) fn value(&self, field: usize, row: usize) -> Option<Typed> {
+        self.values.get(field)?.get(row).copied().flatten()
+    }
+
+    fn set(&mut self, field: usize, doubts: u64) {
+        self.any |= doubts;
+        if let Some(slot) = self.doubts.get_mut(field) {
+            *slot = doubts;
+        }
+    }
+}
+
+impl SwiftPlan {
+    /// Compiles the checkers of these fields.
+    pub(crate) fn compile(fields: &[FieldPlan]) -> Self {
+        Self { fields: fields.iter().map(Column::compile).collect() }
+    }
+
+    /// Judges the cells of a field in the rows of a batch, each given with the text from it on. Values are kept when
+    /// they are needed.
+    pub(crate) fn judge<'c>(
+        &self,
+        field: usize,
+        plan: &ValuePlan,
+        valued: bool,
+        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
+        answers: &mut Answers,
+    ) {
+        let mut values = Vec::new();
+        if valued && let Some(slot) = answers.values.get_mut(field) {
+            values = std::mem::take(slot);
+        }
+        let doubts = match self.fields.get(field) {
+            Some(column) => column.judge(plan, cells, valued.then_some(&mut values)),
+            None => u64::MAX,
+        };
+        if valued && let Some(slot) = answers.values.get_mut(field) {
+            *slot = values;
+        }
+        answers.set(field, doubts);
+    }
+}
+
+impl Column {
+    fn compile(field: &FieldPlan) -> Self {
+        // Why: a missing value with blanks around it is compared before they are taken away.
+        let sound = field.missing.iter().all(|text| text.trim() == text);
+        let check = if sound { Check::compile(&field.value) } else { Check::Unknown };
+        Self {
+            required: field.required,
+            missing: field.missing.iter().map(|text| text.as_bytes().into()).collect(),
+            strict: field.missing.is_empty() && check.is_strict(),
+            check,
+        }
+    }
+
+    /// One loop for each kind of check.
+    fn judge<'c>(
+        &self,
+        plan: &ValuePlan,
+        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
+        values: Option<&mut Vec<Option<Typed>>>,
+    ) -> u64 {
+        let plain = |right: bool| right.then_some(PLAIN);
+        match &self.check {
+            Check::Text(tests) => match tests.as_slice() {
+                [] => self.each(cells, values, |cell, _| plain(text::is_sound(cell))),
+                [Test::Positions(one)] => {
+                    self.each(cells, values, |cell, _| plain(one.accepts(cell)))
+                }
+                [Test::Automaton(one)] => self.each(cells, values, |cell, _| {
+                    plain(one.accepts(cell) && text::is_sound(cell))
+                }),
+                [Test::Word(one)] => {
+                    self.each(cells, values, |cell, _| plain(one.has(cell) && text::is_sound(cell)))
+                }
+                [Test::Length(least, most)] => self.each(cells, values, |cell, _| {
+                    plain(fits(cell, *least, *most) && text::is_sound(cell))
+                }),
+                [Test::Form(one)] => {
+                    self.each(cells, values, |cell, tail| plain(one.accepts(cell, tail)))
+                }
+                several => self.each(cells, values, |cell, _| {
+                    plain(several.iter().all(|one| one.accepts(cell)) && text::is_sound(cell))
+                }),
+            },
+            Check::Number(decimal) => {
+                self.each(cells, values, |cell, _| decimal.read(cell).map(Typed::Number))
+            }
+            Check::Boolean(yes, no) => self.each(cells, values, |cell, _| {
+                let truth = yes.has(cell);
+                let known = (truth || no.has(cell)) && text::is_sound(cell);
+                known.then_some(Typed::Boolean(truth))
+            }),
+            Check::Day(span) => {
+                let wanted = values.is_some();
+                self.each(cells, values, |cell, _| span.day(cell, wanted))
+            }
+            Check::DayAndTime(span) => {
+                let wanted = values.is_some();
+                self.each(cells, values, |cell, _| span.day_and_time(cell, wanted))
+            }
+            Check::Plan => {
+                let faults = RefCell::new(Vec::new());
+                self.each(cells, values, |cell, _| by_plan(plan, cell, &mut faults.borrow_mut()))
+            }
+            Check::Unknown => {
+                if let Some(values) = values {
+                    values.resize(ROWS, None);
+                }
+                u64::MAX
+            }
+        }
+    }
+
+    /// Says of each cell whether it is in doubt.
+    #[inline]
+    fn each<'c>(
+        &self,
+        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
+        mut values: Option<&mut Vec<Option<Typed>>>,
+        right: impl Fn(&[u8], &[u8]) -> Option<Typed>,
+    ) -> u64 {
+        let mut doubts = 0;
+        for (row, (cell, tail)) in cells.enumerate() {
+            let known = if self.strict && !cell.is_empty() { None } else { self.none(cell) };
+            let value = match known {
+                Some(_) => None,
+                None => right(cell, tail),
+            };
+            let doubt = match known {
+                Some(missing) => !missing || self.required,
+                None => value.is_none(),
+            };
+            doubts |= u64::from(doubt) << (row % ROWS);
+            if let Some(values) = values.as_deref_mut() {
+                values.push(value);
+            }
+        }
+        doubts
+    }
+
+    /// Whether a cell holds no value; `Some(false)` when the reference path must say. `None`: it holds one.
+    #[inline]
+    fn none(&self, cell: &[u8]) -> Option<bool> {
+        let Some(first) = cell.first() else { return Some(true) };
+        // Why: `#N/A` and its like are the errors of spreadsheets.
+        if *first == b'#' || !text::is_bare(cell) {
+            return Some(false);
+        }
+        self.missing.iter().any(|missing| **missing == *cell).then_some(true)
+    }
+}
+
+impl Check {
+    fn compile(plan: &ValuePlan) -> Self {
+        if plan.residue.is_some() {
+            return Self::Plan;
+        }
+        let bounds = &plan.bounds;
+        match &plan.kind {
+            KindPlan::Any | KindPlan::Text => tests(plan).map_or(Self::Plan, Self::Text),
+            KindPlan::Integer(form) if only_bounds(plan) => {
+                Decimal::of(form, true, bounds).map_or(Self::Plan, Self::Number)
+            }
+            KindPlan::Number(form) if only_bounds(plan) => {
+                Decimal::of(form, false, bounds).map_or(Self::Plan, Self::Number)
+            }
+            KindPlan::Boolean(words) if only_bounds(plan) => {
+                Self::Boolean(Words::of(&words.yes), Words::of(&words.no))
+            }
+            KindPlan::Moment(form) if only_bounds(plan) && form.pattern.is_none() => {
+                let span = Span::of(bounds);
+                match form.kind {
+                    DateKind::Date => Self::Day(span),
+                    DateKind::DateTime => Self::DayAndTime(span),
+                    _ => Self::Plan,
+                }
+            }
+            _ => Self::Plan,
+        }
+    }
+}
+
+impl Check {
+    /// Whether nothing that is accepted has blanks around it, or looks like an error of a spreadsheet.
+    fn is_strict(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Day(_) | Self::DayAndTime(_) => true,
+            Self::Boolean(yes, no) => yes.are_bare() && no.are_bare(),
+            Self::Text(tests) => tests.iter().any(|test| match test {
+                Test::Word(words) => words.are_bare(),
+                Test::Positions(positions) => positions.are_bare(),
+                _ => false,
+            }),
+            Self::Plan | Self::Unknown => false,
+        }
+    }
+}
+
+impl Test {
+    fn accepts(&self, cell: &[u8]) -> bool {
+        match self {
+            Self::Length(least, most) => fits(cell, *least, *most),
+            Self::Word(words) => words.has(cell),
+            Self::Positions(positions) => positions.accepts(cell),
+            Self::Automaton(automaton) => automaton.accepts(cell),
+            Self::Form(form) => form.accepts(cell, cell),
+            Self::Prefixed(codes) => std::str::from_utf8(cell)
+                .is_ok_and(|text| allowed::code_fact(codes, text).is_none()),
+        }
+    }
+}
+
+/// Whether a text surely has so many characters. A character takes one to four bytes; counting them is left to the
+/// doubtful.
+#[inline]
+fn fits(cell: &[u8], least: u64, most: u64) -> bool {
+    let size = cell.len() as u64;
+    size <= most && size.div_ceil(4) >= least
+}
+
+/// The tests of a text; `None` when one cannot be made.
+fn tests(plan: &ValuePlan) -> Option<Vec<Test>> {
+    if plan.multiple_of.is_some() || plan.bounds.minimum.is_some() || plan.bounds.maximum.is_some()
+    {
+        return None;
+    }
+    let mut tests = Vec::new();
+    if plan.length != (None, None) {
+        tests.push(Test::Length(plan.length.0.unwrap_or(0), plan.length.1.unwrap_or(u64::MAX)));
+    }
+    if let Some(allowed) = &plan.allowed {
+        tests.push(Test::Word(Words::of(&allowed.listed)));
+    }
+    // Why: allowed values make the list a mere source of labels.
+    if let Some(codes) = plan.codes.as_ref().filter(|_| plan.allowed.is_none()) {
+        tests.push(if codes.prefixes {
+            Test::Prefixed(*codes)
+        } else {
+            let concepts = &codes.list.concepts;
+            let notations = concepts.iter().map(|concept| concept.notation.clone());
+            Test::Word(Words::of(&notations.collect::<Vec<_>>()))
+        });
+    }
+    if let Some(format) = plan.format {
+        tests.push(Test::Form(Form::of(format)));
+    }
+    if let Some(pattern) = &plan.pattern {
+        tests.push(match BytePattern::of(pattern.regex.as_str())? {
+            BytePattern::Positions(positions) => Test::Positions(positions),
+            BytePattern::Automaton(automaton) => Test::Automaton(automaton),
+        });
+    }
+    Some(tests)
+}
+
+/// Whether a type with its bounds is all that is asked.
+fn only_bounds(plan: &ValuePlan) -> bool {
+    plan.format.is_none()
+        && plan.codes.is_none()
+        && plan.allowed.is_none()
+        && plan.pattern.is_none()
+        && plan.length == (None, None)
+        && plan.multiple_of.is_none()
+}
+
+/// Whether the plan itself finds no fault, without the detours of the reference path.
+fn by_plan(plan: &ValuePlan, cell: &[u8], faults: &mut Vec<Fault>) -> Option<Typed> {
+    let text = std::str::from_utf8(cell).ok().filter(|_| text::is_sound(cell))?;
+    faults.clear();
+    plan.look(text, false, faults);
+    if faults.is_empty() { plan.typed(text) } else { None }
+}

@@ -1,0 +1,467 @@
+//! Does a whole table hold? Its rows are checked by stretches, and what they gave is put together in order.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use memchr::memchr;
+
+use crate::check::collector::Collector;
+use crate::check::columns::{self, Columns};
+use crate::check::flow::{self, Flow};
+use crate::check::keys::{KeySet, Met, Revisit, Store};
+use crate::check::package::References;
+use crate::check::rows::{Bench, Part, Places, Run, row_place};
+use crate::check::{CheckOptions, relations};
+use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace};
+use crate::fact::Fact;
+use crate::finding::Place;
+use crate::plan::Plan;
+use crate::read::delimited::NOTICES;
+use crate::read::encoding::Doubling;
+use crate::read::quotes::is_hurried;
+use crate::read::records::{Cells, Next, Records, Rest};
+use crate::read::stretches::{Cut, Held, Stop, Stretch};
+use crate::read::{Start, Table};
+use crate::report::ColumnMatch;
+
+/// With what a table may be checked.
+#[derive(Default)]
+pub(crate) struct Means {
+    /// Threads that share the work.
+    pub(crate) threads: usize,
+    /// Where keys go when there are too many for the memory.
+    pub(crate) store: Option<Store>,
+}
+
+/// A table whose columns are known, ready to be checked.
+pub(crate) struct Ready<'r> {
+    bench: Bench<'r>,
+    collector: Collector,
+}
+
+/// What was found so far.
+struct Whole<'w> {
+    bench: &'w Bench<'w>,
+    collector: Collector,
+    met: Met,
+    store: Option<Store>,
+    /// How many records and lines are done.
+    base: RowPlace,
+    notices: Vec<Notice>,
+    blank_lines: Vec<u64>,
+    blank: Vec<RowPlace>,
+    unnamed_values: Vec<bool>,
+    extra_columns: usize,
+    beside: BTreeSet<usize>,
+    rows: u64,
+}
+
+/// What a checked table leaves.
+pub(crate) struct Checked {
+    pub(crate) collector: Collector,
+    pub(crate) columns: Vec<ColumnMatch>,
+}
+
+/// Says what there is to say of the columns.
+pub(crate) fn columns(plan: &Plan, table: &Table<'_>, collector: &mut Collector) -> Columns {
+    let (columns, differences) = Columns::of(&table.header, plan);
+    columns::report(
+        &columns,
+        &differences,
+        &table.header,
+        plan,
+        table.style,
+        table.header_line,
+        collector,
+    );
+    for fact in &plan.ignored {
+        collector.structural(fact.clone(), Place::default());
+    }
+    relations::without_columns(&Places { plan, table, columns: &columns }, collector);
+    columns
+}
+
+impl<'r> Ready<'r> {
+    /// Prepares the check of a table, once [`columns`] has spoken.
+    pub(crate) fn new(
+        plan: &'r Plan,
+        table: &'r Table<'r>,
+        columns: &'r Columns,
+        options: &'r CheckOptions,
+        references: &'r References,
+        collector: Collector,
+    ) -> Self {
+        let needed = plan.needed();
+        let present = columns.of_field.iter().enumerate();
+        let present: Vec<(usize, usize)> =
+            present.filter_map(|(at, column)| Some((at, (*column)?))).collect();
+        let keys = KeySet::of(plan, columns, references);
+        let bench = Bench {
+            places: Places { plan, table, columns },
+            options,
+            needed: (0..plan.fields.len()).map(|at| needed.contains(&at)).collect(),
+            valued: present.iter().copied().filter(|(at, _)| needed.contains(at)).collect(),
+            has_row_work: !plan.rules.is_empty() || plan.geometry.speaks() || !keys.is_empty(),
+            present,
+            keys,
+        };
+        Self { bench, collector }
+    }
+
+    /// Checks a table that is held in memory.
+    pub(crate) fn check(self, means: Means) -> Result<Checked, Stop> {
+        let table = self.bench.places.table;
+        match table.text() {
+            Some((text, start)) if !self.bench.options.reference => {
+                let rest = text.as_bytes().get(start.offset..).unwrap_or_default();
+                let mut again = || -> Result<Box<dyn Cut<'_> + '_>, Stop> {
+                    Ok(Box::new(Held::new(rest, self.bench.options.stretch)))
+                };
+                let mut cut = Held::new(rest, self.bench.options.stretch);
+                by_stretches(&self.bench, self.collector, means, start, false, &mut cut, &mut again)
+            }
+            _ => self.by_rows(means),
+        }
+    }
+
+    /// Checks a table that is read as it is checked; `again` reads it from the first row once more.
+    pub(crate) fn check_stream<'c>(
+        self,
+        means: Means,
+        start: Start,
+        weigh: bool,
+        cut: &mut dyn Cut<'c>,
+        again: &mut Again<'_, 'c>,
+    ) -> Result<Checked, Stop> {
+        by_stretches(&self.bench, self.collector, means, start, weigh, cut, again)
+    }
+
+    /// The reference path: every cell of every row.
+    fn by_rows(self, means: Means) -> Result<Checked, Stop> {
+        let Self { bench, collector } = self;
+        let mut reader = bench.places.table.rows();
+        let mut whole = Whole::new(&bench, collector, means.store);
+        let mut run = Run::new(&bench, whole.collector.part(usize::MAX));
+        let mut cells = Vec::new();
+        while let Some(place) = reader.next_row(&mut cells) {
+            run.row(place, &cells);
+        }
+        let rest = Rest { records: 1, notices: reader.notices(), ..Rest::default() };
+        whole.take(run.part(), rest)?;
+        let mut revisit = |rows: &BTreeSet<u64>, fields: &[usize]| {
+            let mut values = BTreeMap::new();
+            let mut run = Run::new(&bench, Collector::new(bench.options).part(0));
+            let mut reader = bench.places.table.rows();
+            let mut cells = Vec::new();
+            while let Some(place) = reader.next_row(&mut cells) {
+                if rows.contains(&place.number) {
+                    run.row(place, &cells);
+                    let texts = fields.iter().map(|at| run.value(*at).map(str::to_owned));
+                    values.insert(place.number, texts.collect());
+                }
+            }
+            Ok(values)
+        };
+        whole.finish(&mut revisit)
+    }
+}
+
+/// Begins to read a table again, from its first row.
+pub(crate) type Again<'a, 'c> = dyn FnMut() -> Result<Box<dyn Cut<'c> + 'a>, Stop> + 'a;
+
+/// Checks the stretches of a table of text.
+fn by_stretches<'c>(
+    bench: &Bench<'_>,
+    collector: Collector,
+    means: Means,
+    start: Start,
+    weigh: bool,
+    cut: &mut dyn Cut<'c>,
+    again: &mut Again<'_, 'c>,
+) -> Result<Checked, Stop> {
+    let mut whole = Whole::new(bench, collector, means.store);
+    whole.base.line = start.lines;
+    let mut line = Line {
+        whole,
+        cut,
+        bad_quotes: 0,
+        carried: Vec::new(),
+        ended: false,
+        doubling: weigh.then(Doubling::default),
+        delimiter: start.delimiter,
+    };
+    flow::run(&mut line, means.threads, &|job| read(bench, start.delimiter, job))?;
+    line.end(&|job| read(bench, start.delimiter, job))?;
+    let whole = line.whole;
+    let mut revisit = |rows: &BTreeSet<u64>, fields: &[usize]| {
+        revisit(bench, start.delimiter, &mut *again, rows, fields)
+    };
+    whole.finish(&mut revisit)
+}
+
+/// A stretch to be checked.
+struct Job<'c> {
+    stretch: Stretch<'c>,
+    /// Bad quotes met before, as far as they are known.
+    bad_quotes: u32,
+    /// Findings that may still be kept.
+    collector: Collector,
+}
+
+/// A stretch that was checked.
+struct Done<'c> {
+    job: (Stretch<'c>, u32),
+    /// `None`: the bytes are no text that can be read by stretches.
+    found: Option<(Part, Rest)>,
+    /// Where the record begins that was cut.
+    open: Option<usize>,
+}
+
+/// Checks a stretch.
+fn read<'c>(bench: &Bench<'_>, delimiter: u8, job: Job<'c>) -> Done<'c> {
+    let Job { stretch, bad_quotes, collector } = job;
+    let mut open = None;
+    let found = match simdutf8::basic::from_utf8(&stretch.bytes) {
+        Ok(text) if memchr(0, text.as_bytes()).is_none() => {
+            let mut run = Run::new(bench, collector);
+            let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
+            open = run.stretch(text, &mut records);
+            Some((run.part(), records.rest(bad_quotes)))
+        }
+        _ => None,
+    };
+    Done { job: (stretch, bad_quotes), found, open }
+}
+
+/// The stretches of a file, in order.
+struct Line<'w, 'x, 'c> {
+    whole: Whole<'w>,
+    cut: &'x mut dyn Cut<'c>,
+    bad_quotes: u32,
+    /// The beginning of a record that the last stretch did not end.
+    carried: Vec<u8>,
+    ended: bool,
+    /// Whether the file was encoded twice, until that is known.
+    doubling: Option<Doubling>,
+    delimiter: u8,
+}
+
+impl<'c> Flow for Line<'_, '_, 'c> {
+    type Job = Job<'c>;
+    type Done = Done<'c>;
+
+    fn next(&mut self) -> Result<Option<Job<'c>>, Stop> {
+        let Some(stretch) = self.cut.next()? else { return Ok(None) };
+        let collector = self.whole.collector.part(self.whole.collector.room());
+        Ok(Some(Job { stretch, bad_quotes: self.bad_quotes, collector }))
+    }
+
+    fn take(&mut self, done: Done<'c>) -> Result<(), Stop> {
+        let Done { job: (stretch, assumed), found, open } = done;
+        let Some((part, rest)) = found else { return Err(Stop::Whole) };
+        if let Some(doubling) = &mut self.doubling {
+            let text = simdutf8::basic::from_utf8(&stretch.bytes).map_err(|_| Stop::Whole)?;
+            if doubling.pass(text).is_some() {
+                self.doubling = None;
+            }
+        }
+        let misjudged = rest.hurried && is_hurried(assumed, rest.bad_quotes, self.bad_quotes);
+        let bench = self.whole.bench;
+        let (stretch, part, rest, open) = if self.carried.is_empty() && !misjudged {
+            (stretch, part, rest, open)
+        } else {
+            let mut bytes = std::mem::take(&mut self.carried);
+            bytes.extend_from_slice(&stretch.bytes);
+            let stretch = Stretch { bytes: Cow::Owned(bytes), last: stretch.last };
+            let collector = self.whole.collector.part(self.whole.collector.room());
+            let job = Job { stretch, bad_quotes: self.bad_quotes, collector };
+            let done = read(bench, self.delimiter, job);
+            let Some((part, rest)) = done.found else { return Err(Stop::Whole) };
+            (done.job.0, part, rest, done.open)
+        };
+        self.ended = stretch.last;
+        self.bad_quotes = self.bad_quotes.saturating_add(rest.bad_quotes);
+        if let Some(at) = open {
+            self.carried = stretch.bytes.get(at..).unwrap_or_default().to_vec();
+        }
+        self.whole.take(part, rest)
+    }
+}
+
+impl<'c> Line<'_, '_, 'c> {
+    /// Reads what was carried over the last stretch, and judges the encoding.
+    fn end(&mut self, work: &dyn Fn(Job<'c>) -> Done<'c>) -> Result<(), Stop> {
+        if !self.carried.is_empty() {
+            let bytes = Cow::Owned(std::mem::take(&mut self.carried));
+            let collector = self.whole.collector.part(self.whole.collector.room());
+            let stretch = Stretch { bytes, last: true };
+            let done = work(Job { stretch, bad_quotes: self.bad_quotes, collector });
+            self.take(done)?;
+        }
+        match &self.doubling {
+            Some(doubling) if doubling.verdict() => Err(Stop::Whole),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Reads again the values of some fields in some rows.
+fn revisit(
+    bench: &Bench<'_>,
+    delimiter: u8,
+    again: &mut Again<'_, '_>,
+    rows: &BTreeSet<u64>,
+    fields: &[usize],
+) -> io::Result<BTreeMap<u64, Vec<Option<String>>>> {
+    let mut values = BTreeMap::new();
+    let changed =
+        || io::Error::new(io::ErrorKind::InvalidData, "the file changed while it was read");
+    let stopped = |stop| match stop {
+        Stop::Io(error) => error,
+        Stop::Whole => changed(),
+    };
+    let last_row = rows.last().copied().unwrap_or(0);
+    let mut cut = again().map_err(stopped)?;
+    let (mut carried, mut done, mut bad_quotes) = (Vec::new(), 0, 0);
+    loop {
+        let next = cut.next().map_err(stopped)?;
+        let ended = next.is_none();
+        let stretch = next.unwrap_or(Stretch { bytes: Cow::Borrowed(&[]), last: true });
+        let bytes = if carried.is_empty() {
+            stretch.bytes
+        } else {
+            carried.extend_from_slice(&stretch.bytes);
+            Cow::Owned(std::mem::take(&mut carried))
+        };
+        let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?;
+        let mut run = Run::new(bench, Collector::new(bench.options).part(0));
+        let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
+        let mut row = Cells::default();
+        loop {
+            row.clear();
+            match records.next(&mut row) {
+                Next::Row(place) if rows.contains(&(done + place.number)) => {
+                    let cells: Vec<Cell<'_>> = (0..row.len())
+                        .map(|at| Cell::Text(Cow::Borrowed(row.text(text, at).unwrap_or_default())))
+                        .collect();
+                    run.row(place, &cells);
+                    let texts = fields.iter().map(|at| run.value(*at).map(str::to_owned));
+                    values.insert(done + place.number, texts.collect());
+                }
+                Next::Row(_) => {}
+                Next::End => break,
+                Next::Open(at) => {
+                    carried = bytes.get(at..).unwrap_or_default().to_vec();
+                    break;
+                }
+            }
+        }
+        let rest = records.rest(bad_quotes);
+        done += rest.records;
+        bad_quotes = bad_quotes.saturating_add(rest.bad_quotes);
+        if done >= last_row || (ended && carried.is_empty()) {
+            return Ok(values);
+        }
+    }
+}
+
+impl<'w> Whole<'w> {
+    fn new(bench: &'w Bench<'w>, collector: Collector, store: Option<Store>) -> Self {
+        Self {
+            bench,
+            collector,
+            met: Met::default(),
+            store,
+            base: RowPlace::default(),
+            notices: Vec::new(),
+            blank_lines: Vec::new(),
+            blank: Vec::new(),
+            unnamed_values: vec![false; bench.places.columns.unnamed.len()],
+            extra_columns: 0,
+            beside: BTreeSet::new(),
+            rows: 0,
+        }
+    }
+
+    /// Takes what the next stretch gave.
+    fn take(&mut self, part: Part, rest: Rest) -> Result<(), Stop> {
+        let base = self.base;
+        let moved = |place: RowPlace| RowPlace {
+            number: base.number + place.number,
+            line: if place.line == 0 { 0 } else { base.line + place.line },
+        };
+        if part.rows > 0 {
+            for blank in std::mem::take(&mut self.blank) {
+                self.collector.structural(Fact::BlankRow, row_place(blank));
+            }
+        }
+        self.collector.absorb(part.collector, base);
+        self.blank.extend(part.blank.into_iter().map(moved));
+        let blank_lines = rest.blank_lines.into_iter().map(|line| base.line + line);
+        if rest.records > 0 {
+            let before = std::mem::take(&mut self.blank_lines).into_iter();
+            self.notices.extend(before.map(|line| Notice::BlankLine { line }));
+            self.notices.extend(rest.notices.into_iter().map(|notice| notice.moved(base.line)));
+            self.notices.truncate(NOTICES);
+        }
+        self.blank_lines.extend(blank_lines);
+        self.blank_lines.truncate(NOTICES);
+        for (slot, value) in self.unnamed_values.iter_mut().zip(part.unnamed_values) {
+            *slot |= value;
+        }
+        self.extra_columns = self.extra_columns.max(part.extra_columns);
+        self.beside.extend(part.beside);
+        self.rows += part.rows;
+        self.met.absorb(part.prints, base, self.store.as_mut())?;
+        self.base.number += rest.records;
+        self.base.line += rest.lines;
+        Ok(())
+    }
+
+    /// Says what could not be said before the last row.
+    fn finish(mut self, revisit: &mut Revisit<'_>) -> Result<Checked, Stop> {
+        let places = &self.bench.places;
+        let table = places.table;
+        for notice in std::mem::take(&mut self.notices) {
+            let at = |line| Place { line: Some(line), ..Place::default() };
+            match notice {
+                Notice::UnclosedQuote { line } => {
+                    self.collector.structural(Fact::UnclosedQuote, at(line));
+                }
+                Notice::BlankLine { line } => self.collector.structural(Fact::BlankRow, at(line)),
+                Notice::Syntax { line, column, fault } => {
+                    self.collector.structural(Fact::JsonSyntax { line, column, fault }, at(line));
+                }
+            }
+        }
+        let mut empty = self.extra_columns;
+        for (at, has_value) in places.columns.unnamed.iter().zip(&self.unnamed_values) {
+            let place = Place {
+                line: (table.header_line > 0).then_some(table.header_line),
+                column: Some(at + 1),
+                ..Place::default()
+            };
+            if *has_value {
+                self.collector.structural(Fact::UnnamedColumn { position: at + 1 }, place);
+            } else if table.style == PlaceStyle::Lines {
+                empty += 1;
+            }
+        }
+        for at in &self.beside {
+            let place = Place { column: Some(at + 1), ..Place::default() };
+            self.collector.structural(Fact::UnnamedColumn { position: at + 1 }, place);
+        }
+        if empty > 0 {
+            self.collector.structural(Fact::EmptyColumns { count: empty }, Place::default());
+        }
+        let Self { bench, met, mut store, mut collector, rows, .. } = self;
+        bench.keys.finish(met, places, store.as_mut(), revisit, &mut collector)?;
+        collector.rows(rows);
+        if rows == 0 {
+            collector.structural(Fact::NoRows, Place::default());
+        }
+        let columns = places.columns.matches(&table.header, places.plan);
+        Ok(Checked { collector, columns })
+    }
+}
