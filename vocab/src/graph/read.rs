@@ -129,7 +129,9 @@ impl Sink<'_> {
         }
         let id = self.builder.terms.iri(iri)?;
         self.last = Some((iri.to_owned(), id));
-        if let Some(head) = self.heads.borrow().find(iri).filter(|head| Some(*head) < line) {
+        if line.is_some()
+            && let Some(head) = self.heads.borrow().find(iri).filter(|head| Some(*head) < line)
+        {
             self.builder.head(id, head);
         }
         Ok(id)

@@ -5,14 +5,28 @@
 
 use std::collections::VecDeque;
 
+use memchr::memmem::Finder;
+
 /// Names remembered.
 const REMEMBERED: usize = 32;
 /// The longest name remembered, in bytes.
 const LONGEST: usize = 1000;
 
 /// Names read lately, each with its line.
-#[derive(Debug, Default)]
-pub(super) struct Heads(VecDeque<(u64, String)>);
+#[derive(Debug)]
+pub(super) struct Heads {
+    names: VecDeque<(u64, String)>,
+    /// Made once: every line of RDF/XML is searched.
+    about: Finder<'static>,
+}
+
+const ABOUT: &[u8] = b":about=";
+
+impl Default for Heads {
+    fn default() -> Self {
+        Self { names: VecDeque::new(), about: Finder::new(ABOUT) }
+    }
+}
 
 impl Heads {
     /// Notes the name a line of Turtle begins with.
@@ -34,10 +48,11 @@ impl Heads {
 
     /// Notes the names that a line of RDF/XML gives to nodes.
     pub(super) fn xml(&mut self, line: u64, bytes: &[u8]) {
-        for at in memchr::memmem::find_iter(bytes, b":about=") {
-            let rest = bytes.get(at + b":about=".len()..).unwrap_or_default();
-            if let Some((quote, rest)) = rest.split_first() {
-                self.note(line, rest.split(|byte| byte == quote).next().unwrap_or_default());
+        let mut rest = bytes;
+        while let Some(at) = self.about.find(rest) {
+            rest = rest.get(at + ABOUT.len()..).unwrap_or_default();
+            if let Some((quote, after)) = rest.split_first() {
+                self.note(line, after.split(|byte| byte == quote).next().unwrap_or_default());
             }
         }
     }
@@ -46,10 +61,10 @@ impl Heads {
         if name.is_empty() || name.len() > LONGEST {
             return;
         }
-        if self.0.len() == REMEMBERED {
-            self.0.pop_front();
+        if self.names.len() == REMEMBERED {
+            self.names.pop_front();
         }
-        self.0.push_back((line, String::from_utf8_lossy(name).into_owned()));
+        self.names.push_back((line, String::from_utf8_lossy(name).into_owned()));
     }
 
     /// The line on which this IRI was named last, whole or by its end.
@@ -62,6 +77,6 @@ impl Heads {
                 iri.ends_with(name)
             }
         };
-        self.0.iter().rev().find(|(_, name)| named(name)).map(|(line, _)| *line)
+        self.names.iter().rev().find(|(_, name)| named(name)).map(|(line, _)| *line)
     }
 }

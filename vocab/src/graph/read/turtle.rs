@@ -116,7 +116,10 @@ fn feed<P: Parser>(
         if length == 0 {
             break;
         }
-        sink.heads.borrow_mut().turtle(next, piece);
+        // Why: a line of N-Triples or N-Quads names its subject itself.
+        if matches!(P::SYNTAX, Syntax::Turtle | Syntax::TriG) {
+            sink.heads.borrow_mut().turtle(next, piece);
+        }
         // Why: the parser reads an unfinished token again from its beginning each time it is fed. Beyond some
         // bytes without a triple, pieces grow with what was read, so that a huge literal costs n log n, not n².
         if idle > PATIENCE {
