@@ -167,6 +167,45 @@ fn crates_import_only_what_was_drawn() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// Features of oxigraph that must stay off: one opens the network to queries, the other needs a C++ compiler.
+const NEVER_ON: &[&str] = &["http-client", "rocksdb"];
+
+/// What `cargo tree -e features -i oxigraph` shows that it should not; nothing where oxigraph is absent.
+fn features_of_oxigraph(tree: &str) -> Vec<String> {
+    tree.lines()
+        .filter(|line| {
+            line.contains("oxigraph feature") && NEVER_ON.iter().any(|name| line.contains(name))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn queries_have_no_network_and_no_rocksdb() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let output = Command::new(cargo)
+        .args([
+            "tree",
+            "--workspace",
+            "--all-features",
+            "--offline",
+            "-e",
+            "features",
+            "-i",
+            "oxigraph",
+        ])
+        .current_dir(files::root())
+        .output()
+        .unwrap();
+    let (tree, told) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() || told.contains("did not match any packages"), "{told}");
+    let on = features_of_oxigraph(&tree);
+    assert!(on.is_empty(), "{on:?}");
+    let bad = "├── oxigraph feature \"http-client\"\n├── oxigraph feature \"default\"";
+    assert_eq!(features_of_oxigraph(bad).len(), 1, "a feature that is on is seen");
+}
+
 #[test]
 fn sources_are_written_as_agreed() {
     let root = files::root();

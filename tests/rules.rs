@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use etalon_tests::{check, checker, expectation, files, findings_lines};
-use etalon_validator::Code;
+use etalon_validator::graph::{GraphChecker, GraphOptions, ShapesFile};
+use etalon_validator::{Code, FileReport};
 
 /// Headings of a page, in order.
 const HEADINGS: &[&str] = &[
@@ -56,6 +57,7 @@ fn data(block: &Block) -> Option<Result<(String, Vec<u8>), String>> {
     let extension = match block.kind.as_str() {
         "csv-base64" => "csv",
         kind @ ("csv" | "json" | "ndjson" | "geojson") => kind,
+        "turtle" => "ttl",
         _ => return None,
     };
     let name = block.name.clone().unwrap_or_else(|| format!("exemple.{extension}"));
@@ -150,20 +152,32 @@ fn run_example(blocks: &[Block]) -> Result<Vec<Run>, String> {
     for block in blocks {
         if let Some(bytes) = data(block) {
             file = Some(bytes?);
-        } else if block.kind == "schema" {
+        } else if matches!(block.kind.as_str(), "schema" | "shapes") {
             schema = Some(block);
         } else if block.kind == "constats" {
             let schema = schema.ok_or("no ```schema block before ```constats")?;
             let (name, bytes) = file.as_ref().ok_or("no block of data before ```constats")?;
-            let ready =
-                checker(schema.text.as_bytes()).map_err(|fault| format!("schema: {fault}"))?;
-            let report = check(&ready, name, bytes)?;
+            let report = if schema.kind == "shapes" {
+                graph_report(&schema.text, name, bytes)?
+            } else {
+                let ready =
+                    checker(schema.text.as_bytes()).map_err(|fault| format!("schema: {fault}"))?;
+                check(&ready, name, bytes)?
+            };
             let expected = block.text.lines().map(str::trim).filter(|line| !line.is_empty());
             let expected = expected.map(str::to_owned).collect();
             runs.push(Run { expected, found: findings_lines(&report) });
         }
     }
     if runs.is_empty() { Err(format!("no example, and not « {NO_EXAMPLE} »")) } else { Ok(runs) }
+}
+
+/// The report on a graph, checked by shapes.
+fn graph_report(shapes: &str, name: &str, bytes: &[u8]) -> Result<FileReport, String> {
+    let shapes = ShapesFile { name: "formes.ttl", bytes: shapes.as_bytes() };
+    let checker = GraphChecker::compile(&[shapes]).map_err(|fault| format!("shapes: {fault}"))?;
+    let mut input = bytes;
+    Ok(checker.check(name, &mut input, &GraphOptions::default()).file)
 }
 
 #[test]

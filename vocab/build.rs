@@ -1,5 +1,5 @@
-//! Which files of data does the crate carry? Every Turtle file of `data/listes` and every JSON file of `data/pays`,
-//! by name.
+//! Which files of data does the crate carry? Every Turtle file of `data/listes`, `data/ontologie` and `data/profil`, the
+//! JSON-LD contexts of the profile and every JSON file of `data/pays`, by name.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -8,6 +8,9 @@ use std::{env, fs, io};
 
 /// Read apart from the country files: it holds all countries.
 const EXTENTS: &str = "emprises.json";
+
+/// Folders of the ontology and of the profile.
+const GRAPHS: [&str; 4] = ["ontologie", "profil", "profil/fond", "profil/exemples"];
 
 fn main() -> io::Result<()> {
     let mut lists = String::from("&[\n");
@@ -22,7 +25,18 @@ fn main() -> io::Result<()> {
                 .map_err(io::Error::other)?;
         }
     }
-    write("pays.rs", countries)
+    write("pays.rs", countries)?;
+    let mut graphs = String::from("&[\n");
+    for folder in GRAPHS {
+        for extension in ["ttl", "jsonld"] {
+            for (name, path) in files(&format!("data/{folder}"), extension)? {
+                let name = format!("{folder}/{name}");
+                writeln!(graphs, "    ({name:?}, include_str!({path:?})),")
+                    .map_err(io::Error::other)?;
+            }
+        }
+    }
+    write("graphes.rs", graphs)
 }
 
 /// Name and path of the files of a folder that have this extension, in the order of their names.

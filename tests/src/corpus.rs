@@ -32,6 +32,11 @@ impl Corpus {
             .to_owned())
     }
 
+    /// The folder of RDF, beside that of tables.
+    pub fn rdf(&self) -> PathBuf {
+        self.folder.with_file_name("rdf")
+    }
+
     /// The bytes of a file of the corpus.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
         files::bytes(&self.folder.join(path))

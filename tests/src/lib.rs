@@ -4,6 +4,7 @@ pub mod bench;
 pub mod corpus;
 pub mod expectation;
 pub mod files;
+pub mod graphs;
 pub mod lines;
 pub mod peers;
 pub mod record;

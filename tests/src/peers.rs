@@ -22,6 +22,9 @@ pub const CHECKERS: [&str; 6] = [
     "validators",
 ];
 
+/// The reference engine of SHACL.
+pub const SHAPES: [&str; 1] = ["pyshacl==0.40.1"];
+
 /// The tools that check identifiers, and that draw them.
 pub const IDENTIFIERS: [&str; 2] = ["python-stdnum==2.2", "rstr==3.2.2"];
 

@@ -1,5 +1,7 @@
 //! What did the user ask for? Arguments, in French and with French names.
 
+mod graph;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -13,6 +15,10 @@ use etalon_validator::words::Lang;
 use crate::outcome::Outcome;
 use crate::terminal;
 use crate::words::{help, usage};
+pub(crate) use graph::{
+    Catalog, CatalogConvert, CatalogValidate, GraphFormat, GraphOutput, Shacl, Vocab, VocabList,
+    VocabShow,
+};
 
 /// `etalon`: the whole command line.
 #[derive(Debug, Parser)]
@@ -45,6 +51,12 @@ pub(crate) enum Command {
     Explain(Explain),
     #[command(subcommand, alias = "schemas")]
     Schema(Schema),
+    #[command(alias = "formes")]
+    Shacl(Shacl),
+    #[command(subcommand, alias = "catalogue")]
+    Catalog(Catalog),
+    #[command(subcommand, alias = "vocabulaire")]
+    Vocab(Vocab),
     #[command(alias = "completion")]
     Completions(Completions),
 }

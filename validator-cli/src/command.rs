@@ -1,14 +1,17 @@
 //! Which command runs?
 
 mod begin;
+mod catalog;
 mod completions;
 mod examples;
 mod explain;
 mod export;
 mod schema;
+mod shacl;
 mod validate;
+mod vocab;
 
-use crate::args::{Cli, Command, Global, Schema};
+use crate::args::{Catalog, Cli, Command, Global, Schema, Vocab};
 use crate::fetch::{FetchOptions, Fetcher};
 use crate::outcome::Outcome;
 use crate::trouble::Trouble;
@@ -25,6 +28,11 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         Command::Schema(Schema::Export(args)) => export::run(&args, global),
         Command::Schema(Schema::Test(args)) => examples::run(&args, global),
         Command::Schema(Schema::New(args)) => begin::run(&args, global),
+        Command::Shacl(args) => shacl::run(&args, global),
+        Command::Catalog(Catalog::Validate(args)) => catalog::validate(&args, global),
+        Command::Catalog(Catalog::Convert(args)) => catalog::convert(&args, global),
+        Command::Vocab(Vocab::List(args)) => vocab::list(&args, global),
+        Command::Vocab(Vocab::Show(args)) => vocab::show(&args, global),
         Command::Completions(args) => completions::run(&args, global),
     }
 }

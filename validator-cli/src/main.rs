@@ -3,6 +3,7 @@
 mod args;
 mod command;
 mod fetch;
+mod graph_source;
 mod outcome;
 mod output;
 mod progress;

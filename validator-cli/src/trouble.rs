@@ -2,6 +2,8 @@
 
 use etalon_schemas::LoadError;
 use etalon_schemas::catalogue::NotFound;
+use etalon_validator::fact::GraphUnreadable;
+use etalon_vocab::shacl::ShapesError;
 
 use crate::source::WorldFault;
 
@@ -60,6 +62,25 @@ pub(crate) enum Trouble {
         /// Names of the resources.
         resources: Vec<String>,
     },
+    /// A graph cannot be read.
+    #[error("{name}")]
+    Graph {
+        /// Its path or address.
+        name: String,
+        /// What is wrong.
+        why: GraphUnreadable,
+    },
+    /// The shapes cannot be applied.
+    #[error("{name}: {source}")]
+    Shapes {
+        /// Their path or address.
+        name: String,
+        /// What is wrong.
+        source: ShapesError,
+    },
+    /// No document and no term of vocabulary of this name.
+    #[error("unknown vocabulary {0}")]
+    UnknownVocabulary(String),
     /// No finding code of this name.
     #[error("unknown code {0}")]
     UnknownCode(String),

@@ -11,7 +11,7 @@ macro_rules! codes {
         /// A finding code: a letter and three digits, never reused.
         ///
         /// `E1xx` structure, `E2xx` values, `E3xx` keys and rules between
-        /// fields, `E4xx` geometry, `A1xx` advice.
+        /// fields, `E4xx` geometry, `E5xx` graphs of RDF, `A…` advice.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $slug] $code,)*
@@ -101,6 +101,19 @@ codes! {
     E404 "hors-du-pays",
     E405 "geometrie-invalide",
     E406 "coordonnees-projetees",
+    E501 "propriete-absente",
+    E502 "propriete-repetee",
+    E503 "classe-inattendue",
+    E504 "nature-inattendue",
+    E505 "type-de-donnees-inattendu",
+    E506 "valeur-hors-de-l-ensemble",
+    E507 "langue-inattendue",
+    E508 "texte-inattendu",
+    E509 "ordre-non-respecte",
+    E510 "forme-non-respectee",
+    E511 "propriete-inconnue",
+    E550 "rdf-illisible",
+    E551 "verification-inachevee",
     A101 "encodage-a-convertir",
     A102 "feuille-choisie",
     A103 "reference-non-verifiee",
@@ -108,6 +121,7 @@ codes! {
     A105 "regle-du-schema-ignoree",
     A106 "texte-au-lieu-d-un-nombre",
     A107 "valeur-hors-liste-ouverte",
+    A501 "forme-a-revoir",
 }
 
 impl Code {
@@ -119,6 +133,11 @@ impl Code {
     /// Whether the code speaks of the table as a whole or of its columns, not of one cell.
     pub fn is_structural(self) -> bool {
         self <= Self::E151 || (Self::A101..=Self::A105).contains(&self)
+    }
+
+    /// Whether the code speaks of a graph of RDF or of its shapes.
+    pub fn is_of_graph(self) -> bool {
+        (Self::E501..=Self::E551).contains(&self) || self == Self::A501
     }
 
     /// The title of its page: the first line, without the code.

@@ -4,14 +4,17 @@
 //! exhaustively in French and in English: a fact without its two sentences
 //! does not compile.
 
+mod graph;
 mod reason;
 
+pub use graph::{Found, GraphFact, GraphFault, GraphUnreadable, Habit, NodeKinds, Relation};
 pub use reason::{
     Axis, DateFault, DateKind, GeometryFault, HeaderDifference, Impostor, JsonFault, NumberFault,
 };
 
 use etalon_schemas::{GeoPointForm, Operator, Text};
 use etalon_vocab::identifier::{Identifier, IdentifierFault};
+use etalon_vocab::shacl::RemarkKind;
 
 use crate::code::Code;
 use crate::format::{FormatFault, NamedFormat};
@@ -403,6 +406,22 @@ pub enum Fact {
         /// IRI of the list.
         list: String,
     },
+
+    /// A node of a graph breaks a constraint of its shapes.
+    Graph(Box<GraphFact>),
+    /// A graph of RDF cannot be read.
+    GraphUnreadable(GraphUnreadable),
+    /// Shapes ask for more work than is allowed.
+    GraphUnfinished,
+    /// Something is wrong in the shapes themselves.
+    ShapeRemark {
+        /// The shape: an IRI, or `_:b12`.
+        shape: String,
+        /// Its line in the file of shapes.
+        line: Option<u32>,
+        /// What is wrong.
+        remark: RemarkKind,
+    },
 }
 
 impl Fact {
@@ -474,6 +493,10 @@ impl Fact {
             Self::SchemaRuleIgnored { .. } => Code::A105,
             Self::JsonTyping { .. } => Code::A106,
             Self::NotInOpenList { .. } => Code::A107,
+            Self::Graph(fact) => fact.code(),
+            Self::GraphUnreadable(_) => Code::E550,
+            Self::GraphUnfinished => Code::E551,
+            Self::ShapeRemark { .. } => Code::A501,
         }
     }
 
@@ -496,6 +519,8 @@ impl Fact {
             | Self::DuplicateValue { fields } => kind_of(fields),
             Self::Comparison { operator, right, .. } => kind_of(&(operator.sign(), right)),
             Self::JsonTyping { expected, found } => kind_of(&(expected, found)),
+            Self::Graph(fact) => kind_of(&(&fact.fault, &fact.told)),
+            Self::ShapeRemark { remark, .. } => kind_of(remark),
             _ => 0,
         }
     }

@@ -64,6 +64,9 @@ pub struct Place {
     /// JSON pointer (RFC 6901).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+    /// Node of a graph: its IRI, or `_:b12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
 }
 
 /// A repair a machine can apply.

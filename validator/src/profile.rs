@@ -102,8 +102,23 @@ impl Profile {
                 }
                 _ => Error,
             },
+            // Why: shapes say themselves how grave it is to break them.
+            Code::E501
+            | Code::E502
+            | Code::E503
+            | Code::E504
+            | Code::E505
+            | Code::E506
+            | Code::E507
+            | Code::E508
+            | Code::E509
+            | Code::E510
+            | Code::E511 => match fact {
+                Fact::Graph(fact) => fact.severity,
+                _ => Error,
+            },
             Code::A101 | Code::A106 => by_profile(Warning, Information, Information),
-            Code::A102 | Code::A103 | Code::A105 => Information,
+            Code::A102 | Code::A103 | Code::A105 | Code::A501 => Information,
             Code::A104 | Code::A107 => by_profile(Warning, Warning, Information),
             _ => Error,
         }

@@ -118,7 +118,7 @@ pub struct Counts {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Reading {
-    /// `csv`, `xlsx`, `xls`, `ods`, `json`, `ndjson`, `geojson`.
+    /// `csv`, `xlsx`, `xls`, `ods`, `json`, `ndjson`, `geojson`; `turtle`, `rdf/xml`, `json-ld`… for a graph.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// `gzip` or `zip`.

@@ -17,9 +17,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use etalon_schemas::Lint;
+use etalon_vocab::graph::Syntax;
 
 use crate::code::Code;
-use crate::fact::Impostor;
+use crate::fact::{GraphUnreadable, Impostor};
 use crate::finding::{Finding, Place, Severity};
 use crate::format::NamedFormat;
 use crate::report::{Group, Verdict};
@@ -180,6 +181,26 @@ pub fn impostor(found: Impostor, lang: Lang) -> &'static str {
         (Lang::En, Impostor::Database) => "a database or a geographic layer",
         (Lang::En, Impostor::Binary) => "a file that nothing allows to read as text",
         (Lang::En, Impostor::Json) => "a JSON document without a list of objects",
+    }
+}
+
+/// What keeps a graph of RDF from being read.
+pub fn unreadable_graph(why: &GraphUnreadable, lang: Lang) -> Sentence {
+    match lang {
+        Lang::Fr => fr::unreadable_graph(why),
+        Lang::En => en::unreadable_graph(why),
+    }
+}
+
+/// The name of a syntax of RDF, the same in both languages.
+pub fn syntax(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::Turtle => "Turtle",
+        Syntax::TriG => "TriG",
+        Syntax::NTriples => "N-Triples",
+        Syntax::NQuads => "N-Quads",
+        Syntax::RdfXml => "RDF/XML",
+        Syntax::JsonLd => "JSON-LD",
     }
 }
 

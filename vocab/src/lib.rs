@@ -4,14 +4,21 @@
 //! common schemas draw their values from ([`code_list`], [`mod@embedded`]), the
 //! comparison of words written by people ([`mod@fold`]), what is known of
 //! countries ([`country`]) and the numbers their registers give
-//! ([`identifier`]). It knows no disk, network, clock or terminal.
+//! ([`identifier`]). Graphs of RDF are read and written by [`graph`] and checked
+//! by [`shacl`]; [`profile`] holds the profile of DCAT for cities, [`library`] finds
+//! documents and terms. It knows no disk, network, clock or terminal.
 
 pub mod code_list;
 pub mod country;
 pub mod embedded;
 pub mod fold;
+pub mod graph;
 pub mod identifier;
+pub mod library;
 pub mod namespace;
+pub mod profile;
+pub mod shacl;
+pub mod xsd;
 
 pub use code_list::{CodeList, CodeListError, Concept};
 pub use country::BoundingBox;

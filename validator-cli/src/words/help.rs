@@ -142,6 +142,28 @@ fn about(path: &str, lang: Lang) -> &'static str {
         }
         ("schema new", Lang::Fr) => "Commence un schéma (alias\u{a0}: nouveau)",
         ("schema new", Lang::En) => "Begins a schema (alias: nouveau)",
+        ("shacl", Lang::Fr) => "Vérifie un graphe RDF selon des formes SHACL (alias\u{a0}: formes)",
+        ("shacl", Lang::En) => "Checks a graph of RDF by SHACL shapes (alias: formes)",
+        ("catalog", Lang::Fr) => "Vérifie ou convertit un catalogue DCAT (alias\u{a0}: catalogue)",
+        ("catalog", Lang::En) => "Checks or converts a DCAT catalogue (alias: catalogue)",
+        ("catalog validate", Lang::Fr) => {
+            "Vérifie un catalogue selon le profil des villes francophones (alias\u{a0}: valider)"
+        }
+        ("catalog validate", Lang::En) => {
+            "Checks a catalogue by the profile of francophone cities (alias: valider)"
+        }
+        ("catalog convert", Lang::Fr) => {
+            "Écrit un catalogue dans une autre syntaxe (alias\u{a0}: convertir)"
+        }
+        ("catalog convert", Lang::En) => "Writes a catalogue in another syntax (alias: convertir)",
+        ("vocab", Lang::Fr) => {
+            "Liste ou montre le vocabulaire\u{a0}: listes de codes, ontologie, profil"
+        }
+        ("vocab", Lang::En) => "Lists or shows the vocabulary: code lists, ontology, profile",
+        ("vocab list", Lang::Fr) => "Liste les documents du vocabulaire (alias\u{a0}: lister)",
+        ("vocab list", Lang::En) => "Lists the documents of the vocabulary (alias: lister)",
+        ("vocab show", Lang::Fr) => "Montre un document, ou un terme (alias\u{a0}: montrer)",
+        ("vocab show", Lang::En) => "Shows a document, or a term (alias: montrer)",
         ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
         ("completions", Lang::En) => "Writes the completion script of a shell",
         _ => "",
@@ -216,6 +238,34 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("id", Lang::En) => "Namespace and name of the schema, for example namur/ecoles",
         ("code", Lang::Fr) => "Code de la règle (E101)\u{202f}; sans code, liste toutes les règles",
         ("code", Lang::En) => "Code of the rule (E101); without a code, lists all rules",
+        ("data", Lang::Fr) => {
+            "Graphe à vérifier\u{a0}: fichier ou adresse (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD)"
+        }
+        ("data", Lang::En) => {
+            "Graph to check: file or address (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD)"
+        }
+        ("shapes", Lang::Fr) => {
+            "Formes SHACL\u{a0}: fichier ou adresse\u{202f}; l’option peut être répétée"
+        }
+        ("shapes", Lang::En) => "SHACL shapes: file or address; the option may be repeated",
+        ("graph_format", Lang::Fr) => {
+            "Forme du rapport\u{a0}: text, json, html, markdown, csv, sarif, junit, ou sh:ValidationReport en ttl ou jsonld"
+        }
+        ("graph_format", Lang::En) => {
+            "Form of the report: text, json, html, markdown, csv, sarif, junit, or sh:ValidationReport as ttl or jsonld"
+        }
+        ("level", Lang::Fr) => "Niveau du profil\u{a0}: socle (par défaut), recommande ou complet",
+        ("level", Lang::En) => "Level of the profile: socle (default), recommande or complet",
+        ("syntax", Lang::Fr) => "Impose la syntaxe lue\u{a0}: ttl, trig, nt, nq, rdf ou jsonld",
+        ("syntax", Lang::En) => "Forces the syntax read: ttl, trig, nt, nq, rdf or jsonld",
+        ("written", Lang::Fr) => "Syntaxe à écrire\u{a0}: ttl, trig, nt, nq, rdf ou jsonld",
+        ("written", Lang::En) => "Syntax to write: ttl, trig, nt, nq, rdf or jsonld",
+        ("name", Lang::Fr) => {
+            "Document (type-point-eau, socle), ou terme par son adresse ou son nom court (etalon:openList)"
+        }
+        ("name", Lang::En) => {
+            "Document (type-point-eau, socle), or term by its address or short name (etalon:openList)"
+        }
         ("shell", Lang::Fr) => "Interpréteur\u{a0}: bash, elvish, fish, powershell ou zsh",
         ("shell", Lang::En) => "Shell: bash, elvish, fish, powershell or zsh",
         _ => "",

@@ -27,11 +27,19 @@ pub(crate) enum Phrase {
     GraveRemark,
     /// A remark on form.
     LightRemark,
+    /// Beside a `sh:ValidationReport` that is cut.
+    ResultsLeftOut,
 }
 
 /// The phrase in a language.
 pub(crate) fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
     match (phrase, lang) {
+        (Phrase::ResultsLeftOut, Lang::Fr) => {
+            "Le rapport ne contient que les premiers résultats\u{202f}; l’option «\u{a0}--max-findings\u{a0}» en donne davantage."
+        }
+        (Phrase::ResultsLeftOut, Lang::En) => {
+            "The report holds the first results only; the option “--max-findings” gives more."
+        }
         (Phrase::Checking, Lang::Fr) => "Vérification",
         (Phrase::Checking, Lang::En) => "Checking",
         (Phrase::ReportWritten, Lang::Fr) => "Rapport enregistré\u{a0}:",

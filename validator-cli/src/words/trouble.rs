@@ -1,5 +1,7 @@
 //! How is it told that a command could not be done? What, where, and how to mend it.
 
+mod shapes;
+
 use etalon_schemas::LoadError;
 use etalon_validator::words::{Lang, joined, quoted};
 
@@ -7,6 +9,7 @@ use super::world;
 use crate::trouble::Trouble;
 
 /// The sentence for what kept a command from being done.
+#[expect(clippy::too_many_lines, reason = "one sentence for each trouble, side by side")]
 pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
     match trouble {
         Trouble::World(fault) => world::sentence(fault, lang),
@@ -87,6 +90,28 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
                 Lang::En => format!(
                     "no resource of the package matches the file {file}. Give it the name of one of them: {names}."
+                ),
+            }
+        }
+        Trouble::Graph { name, why } => {
+            let said = etalon_validator::words::unreadable_graph(why, lang);
+            let name = quoted(name, lang);
+            match lang {
+                Lang::Fr => {
+                    format!("le graphe {name} ne peut pas être lu. {} {}", said.what, said.mend)
+                }
+                Lang::En => format!("the graph {name} cannot be read. {} {}", said.what, said.mend),
+            }
+        }
+        Trouble::Shapes { name, source } => shapes::sentence(name, source, lang),
+        Trouble::UnknownVocabulary(name) => {
+            let name = quoted(name, lang);
+            match lang {
+                Lang::Fr => format!(
+                    "le vocabulaire d’Étalon ne contient ni document, ni terme {name}. La commande «\u{a0}etalon vocab list\u{a0}» donne les documents."
+                ),
+                Lang::En => format!(
+                    "the vocabulary of Étalon holds neither a document nor a term {name}. The command “etalon vocab list” gives the documents."
                 ),
             }
         }

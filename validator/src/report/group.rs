@@ -104,6 +104,13 @@ impl Group {
     }
 }
 
+impl Group {
+    /// What the name of its column is: a graph has properties.
+    pub(crate) fn column_label(&self) -> Label {
+        if self.first.code().is_of_graph() { Label::Property } else { Label::Column }
+    }
+}
+
 impl Groups {
     /// Adds a finding to its group.
     pub fn add(&mut self, finding: &Finding) {

@@ -69,8 +69,11 @@ fn facts(page: &mut String, file: &FileReport, report: &Report, lang: Lang) {
     let counts = file.counts;
     let mut facts: Vec<(Label, String)> = Vec::new();
     facts.push((Label::Findings, tally(counts.errors, counts.warnings, counts.informations, lang)));
-    facts.push((Label::Rows, words::number(counts.rows, lang)));
-    facts.push((Label::RowsInError, words::number(counts.rows_in_error, lang)));
+    // Why: a graph has no rows.
+    if file.groups.iter().all(|group| !group.first.code().is_of_graph()) {
+        facts.push((Label::Rows, words::number(counts.rows, lang)));
+        facts.push((Label::RowsInError, words::number(counts.rows_in_error, lang)));
+    }
     let schema = match &file.schema {
         None => label(Label::SchemaNone, lang).to_owned(),
         Some(schema) => {
@@ -122,7 +125,7 @@ fn article(page: &mut String, group: &Group, lang: Lang) {
         .map(|name| {
             format!(
                 " — {} {}",
-                label(Label::Column, lang).to_lowercase(),
+                label(group.column_label(), lang).to_lowercase(),
                 words::quoted(name, lang)
             )
         })

@@ -35,8 +35,11 @@ fn render_file(text: &mut String, file: &FileReport, report: &Report, lang: Lang
     };
     facts.push((Label::Schema, schema));
     facts.push((Label::Profile, words::label::profile(report.profile, lang).to_owned()));
-    facts.push((Label::Rows, words::number(counts.rows, lang)));
-    facts.push((Label::RowsInError, words::number(counts.rows_in_error, lang)));
+    // Why: a graph has no rows.
+    if file.groups.iter().all(|group| !group.first.code().is_of_graph()) {
+        facts.push((Label::Rows, words::number(counts.rows, lang)));
+        facts.push((Label::RowsInError, words::number(counts.rows_in_error, lang)));
+    }
     facts.push((Label::Findings, tally(counts.errors, counts.warnings, counts.informations, lang)));
     facts.extend(file.reading.encoding.as_ref().map(|encoding| (Label::Encoding, safe(encoding))));
     facts.push((Label::Fingerprint, format!("`{}`", file.sha256)));

@@ -141,7 +141,7 @@ impl Page {
         if let Some(column) = column {
             let name = format!(
                 "{} {}",
-                label(Label::Column, lang).to_lowercase(),
+                label(group.column_label(), lang).to_lowercase(),
                 words::quoted(column, lang)
             );
             head.push_str(&format!(" · {}", self.paint.colour(Colour::Bold, &name)));

@@ -209,6 +209,21 @@ fn by_code(code: Code) -> Kind {
         Code::E309 => ("row-constraint", ROW),
         Code::E403 => ("reversed-french-gps-coordinates", CHECK),
         Code::E404 => ("french-gps-coordinates", CHECK),
+        // Validata reads no graph.
+        Code::E501
+        | Code::E502
+        | Code::E503
+        | Code::E504
+        | Code::E505
+        | Code::E506
+        | Code::E507
+        | Code::E508
+        | Code::E509
+        | Code::E510
+        | Code::E511
+        | Code::E550
+        | Code::E551
+        | Code::A501 => ("error", TABLE),
         // Advice is an error under no profile: Validata has no type for it.
         Code::A102 | Code::A103 | Code::A104 | Code::A105 => ("error", TABLE),
     }

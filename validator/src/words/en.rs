@@ -3,6 +3,7 @@
 mod advice;
 pub(super) mod format;
 mod geometry;
+mod graph;
 mod identifier;
 pub(super) mod place;
 mod relations;
@@ -16,6 +17,7 @@ use crate::fact::Fact;
 
 use super::case::Case;
 use super::{Lang, Sentence, typography};
+pub(super) use graph::unreadable as unreadable_graph;
 
 /// The sentence of a case: every fact has its own.
 pub(super) fn sentence(case: &Case<'_>) -> Sentence {
@@ -110,6 +112,10 @@ pub(super) fn sentence(case: &Case<'_>) -> Sentence {
         Fact::SchemaRuleIgnored { pointer } => advice::rule_ignored(case, pointer),
         Fact::JsonTyping { expected, found } => advice::json_typing(case, expected, found),
         Fact::NotInOpenList { list } => advice::open_list(case, list),
+        Fact::Graph(fact) => graph::broken(case, fact),
+        Fact::GraphUnreadable(why) => graph::unreadable(why),
+        Fact::GraphUnfinished => graph::unfinished(),
+        Fact::ShapeRemark { shape, line, remark } => graph::remark(case, shape, *line, remark),
     }
 }
 

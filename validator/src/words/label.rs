@@ -79,6 +79,7 @@ labels! {
     FirstLine "Line of the first finding." "première ligne" "first line",
     FirstLines "Lines of the first findings." "Premières lignes" "First lines",
     Column "Head of a column." "Colonne" "Column",
+    Property "Property of a graph." "Propriété" "Property",
     What "Head of a column." "Constat" "Finding",
     Mend "How to mend." "Comment corriger" "How to mend",
     Seen "Value seen." "Valeur lue" "Value read",

@@ -17,7 +17,16 @@ pub(in crate::words) fn place(place: &Place) -> String {
     } else if let Some(row) = place.row {
         parts.push(format!("object {}", number(row, Lang::En)));
     }
-    let noun = if is_json { "property" } else { "column" };
+    if let Some(node) = &place.node {
+        // Why: the number of a node without a name is ours, and is found nowhere in the file.
+        let named = !node.starts_with("_:");
+        parts.push(if named {
+            format!("resource {}", q(node))
+        } else {
+            "anonymous resource".to_owned()
+        });
+    }
+    let noun = if is_json || place.node.is_some() { "property" } else { "column" };
     match (place.column_name().filter(|name| !name.trim().is_empty()), place.column) {
         (Some(name), _) => parts.push(format!("{noun} {}", q(name))),
         (None, Some(position)) if !is_json => parts.push(format!("{noun} {position}")),

@@ -17,7 +17,16 @@ pub(in crate::words) fn place(place: &Place) -> String {
     } else if let Some(row) = place.row {
         parts.push(format!("objet {}", number(row, Lang::Fr)));
     }
-    let noun = if is_json { "propriété" } else { "colonne" };
+    if let Some(node) = &place.node {
+        // Why: the number of a node without a name is ours, and is found nowhere in the file.
+        let named = !node.starts_with("_:");
+        parts.push(if named {
+            format!("ressource {}", q(node))
+        } else {
+            "ressource anonyme".to_owned()
+        });
+    }
+    let noun = if is_json || place.node.is_some() { "propriété" } else { "colonne" };
     match (place.column_name().filter(|name| !name.trim().is_empty()), place.column) {
         (Some(name), _) => parts.push(format!("{noun} {}", q(name))),
         (None, Some(position)) if !is_json => parts.push(format!("{noun} {position}")),
