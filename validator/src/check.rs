@@ -164,7 +164,9 @@ impl Checker {
     /// remarks made while reading it.
     #[must_use]
     pub fn with_lints(mut self, lints: &[Lint]) -> Self {
-        let ignored = lints.iter().filter(|lint| lint.fact.leaves_out_a_rule());
+        let left_out =
+            |lint: &&Lint| lint.fact.leaves_out_a_rule() && !crate::lint::is_settled(lint);
+        let ignored = lints.iter().filter(left_out);
         let known = match &mut self.body {
             CheckerBody::Record(plan) | CheckerBody::Structure(plan) => &mut plan.ignored,
             CheckerBody::Document(plan) => &mut plan.ignored,

@@ -197,12 +197,14 @@ pub enum Fact {
         /// The format.
         format: NamedFormat,
     },
-    /// A code with a prefix that is none of its scheme.
+    /// A code that is none of its scheme.
     CodeOfScheme {
-        /// The scheme that the prefix names.
+        /// The scheme that the prefix, or the format of the field, names.
         scheme: &'static Identifier,
-        /// What is wrong with what follows the prefix.
+        /// What is wrong with the code; places are counted after the prefix.
         fault: IdentifierFault,
+        /// Whether the scheme is named by a prefix.
+        prefixed: bool,
     },
     /// Less than the minimum.
     TooSmall {
@@ -509,7 +511,7 @@ impl Fact {
             Self::CoordinateRange { axis } => *axis as u64,
             Self::TooShort { .. } => 1,
             Self::FormatMismatch { fault, .. } => fault.variant(),
-            Self::CodeOfScheme { scheme, fault } => kind_of(&(&scheme.scheme, fault)),
+            Self::CodeOfScheme { scheme, fault, .. } => kind_of(&(&scheme.scheme, fault)),
             Self::HeaderSpelling { difference, .. } => *difference as u64,
             Self::JsonSyntax { fault, .. } => *fault as u64,
             Self::OptionalColumnMissing { recommended, .. } => u64::from(*recommended),

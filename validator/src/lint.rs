@@ -1,11 +1,18 @@
 //! Does a schema respect its own rules? The remarks that need the engine.
 
 use etalon_schemas::{Lint, LintFact, Schema};
+use etalon_vocab::identifier::named::named;
 use serde_json::Value;
 
 use crate::check::value::{Fault, KindPlan};
 use crate::dataset::number_text;
 use crate::plan::{CodeLists, Plan};
+
+/// Whether a remark says that a format is unknown which is a numbering of a country file: the crate of schemas does not
+/// know them.
+pub fn is_settled(lint: &Lint) -> bool {
+    matches!(&lint.fact, LintFact::UnknownFormat { found } if named(found).is_some())
+}
 
 /// Examples given by the fields of a schema that break the field's own rules.
 pub fn examples(schema: &Schema, lists: &CodeLists) -> Vec<Lint> {

@@ -6,6 +6,7 @@
 
 pub mod algorithm;
 mod fault;
+pub mod named;
 pub mod shape;
 #[cfg(test)]
 mod tests;

@@ -143,6 +143,7 @@ pub(super) fn lint(args: &SchemaLint, global: &Global) -> Result<Outcome, Troubl
         for resource in &source.resources {
             let lists = |iri: &str| etalon_vocab::find(iri);
             source.lints.extend(etalon_validator::lint::examples(&resource.schema, &lists));
+            source.lints.retain(|lint| !etalon_validator::lint::is_settled(lint));
         }
         sources.push(source);
     }

@@ -81,7 +81,7 @@ fn prefix_fact(codes: &Codes, text: &str) -> Option<Fact> {
     }
     let scheme = identifier::find(prefix)?;
     let fault = scheme.check(local).err()?;
-    Some(Fact::CodeOfScheme { scheme, fault })
+    Some(Fact::CodeOfScheme { scheme, fault, prefixed: true })
 }
 
 /// The code that was meant, with its prefix.

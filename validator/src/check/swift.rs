@@ -14,6 +14,8 @@ mod text;
 use crate::check::batch::{PLAIN, ROWS};
 use std::cell::RefCell;
 
+use etalon_vocab::identifier::Identifier;
+
 use crate::check::allowed;
 use crate::check::value::{Codes, Fault, KindPlan, Typed, ValuePlan};
 use crate::fact::DateKind;
@@ -75,6 +77,8 @@ enum Test {
     Form(Form),
     /// A code with the name of its scheme.
     Prefixed(Codes),
+    /// A number of a numbering.
+    Scheme(&'static Identifier),
 }
 
 /// What a checker says of a member of a JSON record.
@@ -380,6 +384,9 @@ impl Test {
             Self::Positions(positions) => positions.accepts(cell),
             Self::Automaton(automaton) => automaton.accepts(cell),
             Self::Form(form) => form.accepts(cell, cell),
+            Self::Scheme(scheme) => {
+                std::str::from_utf8(cell).is_ok_and(|text| scheme.check(text).is_ok())
+            }
             Self::Prefixed(codes) => std::str::from_utf8(cell)
                 .is_ok_and(|text| allowed::code_fact(codes, text).is_none()),
         }
@@ -417,6 +424,7 @@ fn tests(plan: &ValuePlan) -> Option<Vec<Test>> {
             Test::Word(Words::of(&notations.collect::<Vec<_>>()))
         });
     }
+    tests.extend(plan.scheme.map(Test::Scheme));
     if let Some(format) = plan.format {
         tests.push(Test::Form(Form::of(format)));
     }
@@ -429,6 +437,7 @@ fn tests(plan: &ValuePlan) -> Option<Vec<Test>> {
 /// Whether a type with its bounds is all that is asked.
 fn only_bounds(plan: &ValuePlan) -> bool {
     plan.format.is_none()
+        && plan.scheme.is_none()
         && plan.codes.is_none()
         && plan.allowed.is_none()
         && plan.pattern.is_none()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use etalon_schemas::{GeoJsonForm, GeoPointForm};
 use etalon_vocab::code_list::CodeList;
+use etalon_vocab::identifier::Identifier;
 use serde_json::Value;
 
 use crate::check::moment::{self, MomentForm};
@@ -20,6 +21,8 @@ pub struct ValuePlan {
     pub kind: KindPlan,
     /// Its named format.
     pub format: Option<NamedFormat>,
+    /// The numbering of a country that its format names.
+    pub scheme: Option<&'static Identifier>,
     /// The values allowed.
     pub allowed: Option<Allowed>,
     /// A code list besides.
@@ -173,6 +176,7 @@ impl ValuePlan {
         Self {
             kind: KindPlan::Text,
             format: None,
+            scheme: None,
             allowed: None,
             codes: None,
             pattern: None,
@@ -239,6 +243,9 @@ impl ValuePlan {
                 Some(allowed) => allowed::remedy(allowed, self.codes, text),
                 None => codes(),
             },
+            Fact::CodeOfScheme { scheme, prefixed: false, .. } => {
+                scheme.corrected(text).map(Remedy::replace)
+            }
             Fact::NotInOpenList { .. } | Fact::CodeOfScheme { .. } => codes(),
             Fact::FormatMismatch { format, .. } if Some(*format) == self.format => {
                 format::corrected(*format, text).map(Remedy::replace)
@@ -318,6 +325,11 @@ impl ValuePlan {
                 FormatFault::CheckDigit => Fact::CheckDigit { format },
                 fault => Fact::FormatMismatch { format, fault },
             }));
+        }
+        if let Some(scheme) = self.scheme
+            && let Err(fault) = scheme.check(text)
+        {
+            faults.push(Fault::of(Fact::CodeOfScheme { scheme, fault, prefixed: false }));
         }
         if !matches!(self.kind, KindPlan::List { .. }) && self.length != (None, None) {
             let count = text.chars().count() as u64;

@@ -3,7 +3,7 @@
 //! What to write is looked up in the background of the profile: a theme, a
 //! frequency, a language or a type of file is recognised by its code or its label.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use etalon_vocab::fold;
@@ -18,6 +18,8 @@ const DCT: &str = "http://purl.org/dc/terms/";
 const DCAT: &str = "http://www.w3.org/ns/dcat#";
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
+/// The licences that the profile knows, under all the addresses in use; the first of each is the one it advises.
+const LICENCES: &str = "https://w3id.org/etalon/def/profil/licences";
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
 
 /// Longest text that is written again in a remedy, in characters.
@@ -183,23 +185,53 @@ fn concepts() -> &'static BTreeMap<String, Concepts> {
         let graph = profile::background_graph();
         let terms = graph.terms();
         let mut tables: BTreeMap<String, Concepts> = BTreeMap::new();
+        // Why: licences have addresses of many hosts; ours gathers them in a scheme.
+        let licences: BTreeSet<&str> = match terms.find_iri(&format!("{SKOS}inScheme")) {
+            Some(scheme) => graph
+                .pairs(scheme)
+                .filter(|(scheme, _)| terms.lexical(*scheme) == LICENCES)
+                .map(|(_, concept)| terms.lexical(concept))
+                .collect(),
+            None => BTreeSet::new(),
+        };
         let predicates = ["notation", "prefLabel", "altLabel", "hiddenLabel"];
         for (at, name) in predicates.into_iter().enumerate() {
             let Some(predicate) = terms.find_iri(&format!("{SKOS}{name}")) else { continue };
             for (label, concept) in graph.pairs(predicate) {
                 let iri = terms.lexical(concept);
-                let Some((table, code)) = iri
+                let split = iri
                     .strip_prefix(AUTHORITY)
-                    .and_then(|rest| rest.split_at_checked(rest.find('/')? + 1))
-                else {
-                    continue;
+                    .and_then(|rest| rest.split_at_checked(rest.find('/')? + 1));
+                let table = match split {
+                    Some((table, _)) => table,
+                    None if licences.contains(iri) => "licence/",
+                    None => continue,
                 };
                 let known = tables.entry(table.to_owned()).or_default();
                 let entry = (iri.to_owned(), at == 0);
                 known.entry(fold(terms.lexical(label))).or_insert(entry);
-                known.entry(fold(code)).or_insert((iri.to_owned(), true));
+                if let Some((_, code)) = split {
+                    known.entry(fold(code)).or_insert((iri.to_owned(), true));
+                }
             }
         }
         tables
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licences_lead_to_the_address_advised() {
+        for text in ["lov2", "Licence Ouverte 2.0", "licence ouverte"] {
+            let (iri, _) = resource(text, Habit::License).unwrap();
+            assert_eq!(iri, "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", "{text}");
+        }
+        assert_eq!(
+            resource("mensuelle", Habit::Frequency).unwrap().0,
+            format!("{AUTHORITY}frequency/MONTHLY")
+        );
+    }
 }

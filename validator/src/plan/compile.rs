@@ -4,6 +4,7 @@ use etalon_schemas::{
     Constraints, Field, FieldType, Importance, Lexical, ListItem, Pattern, Record, Schema,
     json_schema,
 };
+use etalon_vocab::identifier::{self, Personal};
 use serde_json::Value;
 
 use super::{CodeLists, FieldPlan, KeyPlan, Plan, ReferencePlan};
@@ -122,6 +123,7 @@ impl Context<'_> {
         let missing = field.lexical.missing.as_ref().unwrap_or(&record.missing);
         let personal = field.personal_data.is_some()
             || value.format.is_some_and(NamedFormat::may_be_personal)
+            || value.scheme.is_some_and(|scheme| scheme.personal != Personal::No)
             || personal_name(&field.name);
         FieldPlan {
             name: field.name.clone(),
@@ -145,7 +147,8 @@ impl Context<'_> {
         let kind_plan = self.kind(kind, constraints, lexical);
         let mut plan = ValuePlan { kind: kind_plan, ..ValuePlan::any_text() };
         plan.format = format.and_then(NamedFormat::from_name);
-        if format.is_some() && plan.format.is_none() {
+        plan.scheme = format.filter(|_| plan.format.is_none()).and_then(identifier::named::named);
+        if format.is_some() && plan.format.is_none() && plan.scheme.is_none() {
             self.ignore("format");
         }
         plan.pattern = constraints.pattern.as_ref().and_then(|pattern| self.pattern(pattern));

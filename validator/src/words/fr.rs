@@ -70,7 +70,9 @@ pub(super) fn sentence(case: &Case<'_>) -> Sentence {
         }
         Fact::FormatMismatch { format, fault } => format::mismatch(case, *format, fault),
         Fact::CheckDigit { format } => format::check_digit(case, *format),
-        Fact::CodeOfScheme { scheme, fault } => identifier::mismatch(case, scheme, fault),
+        Fact::CodeOfScheme { scheme, fault, prefixed } => {
+            identifier::mismatch(case, scheme, fault, *prefixed)
+        }
         Fact::TooSmall { bound, exclusive } => values::too_small(case, bound, *exclusive),
         Fact::TooLarge { bound, exclusive } => values::too_large(case, bound, *exclusive),
         Fact::TooShort { minimum, found, items } => {

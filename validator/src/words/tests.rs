@@ -174,7 +174,7 @@ fn a_code_of_a_scheme_is_told_with_its_name_and_an_example() {
         let scheme = etalon_vocab::identifier::find(scheme).unwrap();
         let fault = scheme.check(code).unwrap_err();
         let seen = Seen::plain(&format!("{}:{code}", scheme.scheme));
-        found(Fact::CodeOfScheme { scheme, fault }, Some(seen), None)
+        found(Fact::CodeOfScheme { scheme, fault, prefixed: true }, Some(seen), None)
     };
     let short = of("refnis", "2100");
     let said = finding(&short, Lang::Fr);

@@ -5,8 +5,13 @@ use etalon_vocab::identifier::{Identifier, IdentifierFault};
 use super::{Case, Sentence, by, q, rewrite, value};
 use crate::words::{Lang, typography};
 
-/// E207 and E208 of a code with a prefix: `insee:7505`.
-pub(super) fn mismatch(case: &Case<'_>, scheme: &Identifier, fault: &IdentifierFault) -> Sentence {
+/// E207 and E208 of a code, with the prefix of its scheme (`insee:7505`) or without.
+pub(super) fn mismatch(
+    case: &Case<'_>,
+    scheme: &Identifier,
+    fault: &IdentifierFault,
+    prefixed: bool,
+) -> Sentence {
     let title = q(scheme.titles.get("en").unwrap_or(&scheme.scheme));
     let why = match fault {
         IdentifierFault::Length { expected, seen } => {
@@ -14,18 +19,18 @@ pub(super) fn mismatch(case: &Case<'_>, scheme: &Identifier, fault: &IdentifierF
             let lengths = typography::joined(&lengths, "or");
             let found = typography::number(*seen as u64, Lang::En);
             let found = if case.is_plural() { String::new() } else { format!(", not {found}") };
-            format!("{lengths} characters are expected after {}{found}", q(&prefix(scheme)))
+            let after =
+                if prefixed { format!(" after {}", q(&prefix(scheme))) } else { String::new() };
+            format!("{lengths} characters are expected{after}{found}")
         }
         IdentifierFault::Character { position, found } => {
             let hidden = case.is_plural() || case.seen.is_some_and(|seen| seen.masked);
             let sign = if hidden {
                 "one character".to_owned()
             } else {
-                format!(
-                    "the character {}, at position {position} after {},",
-                    q(&found.to_string()),
-                    q(&prefix(scheme))
-                )
+                let after =
+                    if prefixed { format!(" after {}", q(&prefix(scheme))) } else { String::new() };
+                format!("the character {}, at position {position}{after},", q(&found.to_string()))
             };
             format!("{sign} has no place there")
         }
@@ -34,14 +39,20 @@ pub(super) fn mismatch(case: &Case<'_>, scheme: &Identifier, fault: &IdentifierF
         }
         IdentifierFault::Shape => "the characters are not in the order expected".to_owned(),
     };
+    let (one, several) = if prefixed {
+        ("a code of", "codes of")
+    } else {
+        ("of the form expected,", "of the form expected,")
+    };
     let what = value(
         case,
-        &format!("is not a code of {title}: {why}"),
-        &format!("are not codes of {title}: {why}"),
+        &format!("is not {one} {title}: {why}"),
+        &format!("are not {several} {title}: {why}"),
     );
+    let written = |code: &String| if prefixed { prefix(scheme) + code } else { code.clone() };
     let mend = match &scheme.example {
         Some(example) => {
-            format!("Write the code as in this example: {}.", q(&(prefix(scheme) + example)))
+            format!("Write the code as in this example: {}.", q(&written(example)))
         }
         None => by(
             case,
