@@ -1,9 +1,9 @@
 //! What does a plain JSON Schema say, draft 4 to 2020-12, and what is wrong with it?
 
-mod address;
-mod bundled;
+pub(crate) mod address;
+pub(crate) mod bundled;
 pub(crate) mod conditions;
-mod draft;
+pub(crate) mod draft;
 mod examples;
 pub(crate) mod inlining;
 mod keywords;

@@ -6,6 +6,7 @@
 //! It knows no disk, network, clock or terminal.
 
 pub mod catalogue;
+pub mod compat;
 pub mod data_package;
 pub mod etalon_source;
 pub mod field;

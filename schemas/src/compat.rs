@@ -1,0 +1,3 @@
+//! What changes when a format changes?
+
+pub mod inclusion;

@@ -1,0 +1,96 @@
+//! Which term does a regular expression write?
+
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Class as Syntax, Hir, HirKind, Look};
+
+use super::class::Class;
+use super::{ANYTHING, EMPTY, Languages, NOTHING, Shape, Term};
+
+/// Groups inside groups beyond which an expression is not read.
+const DEEPEST: u32 = 60;
+/// Parts beyond which an expression is not read: its automaton would not be small.
+const MOST_PARTS: usize = 800;
+/// Characters beyond which an expression is not read.
+const LONGEST: usize = 20_000;
+
+impl Languages {
+    /// The texts in which a pattern of JSON Schema is found. The dialect is that
+    /// of the validation engine: ECMAScript, by the same translation.
+    ///
+    /// `None` when it is no regular language (look-around, back-references, word
+    /// boundaries) or is beyond measure.
+    pub(in super::super) fn found_in(&mut self, pattern: &str) -> Option<Term> {
+        if pattern.len() > LONGEST {
+            return None;
+        }
+        let expression = jsonschema_regex::to_rust_regex(pattern).ok()?;
+        self.search(&expression)
+    }
+
+    /// The texts in which an expression in the dialect of Rust is found.
+    pub(in super::super) fn search(&mut self, expression: &str) -> Option<Term> {
+        if expression.len() > LONGEST {
+            return None;
+        }
+        let read = ParserBuilder::new().nest_limit(DEEPEST).build().parse(expression).ok()?;
+        let mut parts = 0;
+        let term = self.read(&read, &mut parts)?;
+        let rest = self.concat(term, ANYTHING);
+        Some(self.concat(ANYTHING, rest))
+    }
+
+    fn read(&mut self, part: &Hir, parts: &mut usize) -> Option<Term> {
+        *parts += 1;
+        if *parts > MOST_PARTS {
+            return None;
+        }
+        Some(match part.kind() {
+            HirKind::Empty => EMPTY,
+            HirKind::Literal(literal) => {
+                let text = std::str::from_utf8(&literal.0).ok()?;
+                self.text(text)
+            }
+            HirKind::Class(Syntax::Unicode(class)) => {
+                let ranges = class.ranges().iter().map(|range| (range.start(), range.end()));
+                self.class(Class::of(ranges))
+            }
+            HirKind::Class(Syntax::Bytes(class)) => {
+                if !class.is_ascii() {
+                    return None;
+                }
+                let ranges = class
+                    .ranges()
+                    .iter()
+                    .map(|range| (char::from(range.start()), char::from(range.end())));
+                self.class(Class::of(ranges))
+            }
+            HirKind::Look(Look::Start) => self.intern(Shape::Start),
+            HirKind::Look(Look::End) => self.intern(Shape::End),
+            HirKind::Look(_) => return None,
+            HirKind::Repetition(repetition) => {
+                // Why: an anchor repeated is met at several points of the text.
+                if !repetition.sub.properties().look_set().is_empty() {
+                    return None;
+                }
+                let inner = self.read(&repetition.sub, parts)?;
+                self.repeat(inner, repetition.min, repetition.max)
+            }
+            HirKind::Capture(capture) => self.read(&capture.sub, parts)?,
+            HirKind::Concat(inner) => {
+                let mut term = EMPTY;
+                for part in inner.iter().rev() {
+                    let first = self.read(part, parts)?;
+                    term = self.concat(first, term);
+                }
+                term
+            }
+            HirKind::Alternation(inner) => {
+                let mut terms = vec![NOTHING];
+                for part in inner {
+                    terms.push(self.read(part, parts)?);
+                }
+                self.either(terms)
+            }
+        })
+    }
+}
