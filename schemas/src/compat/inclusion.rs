@@ -7,6 +7,7 @@
 //! (an assertion not understood, a limit reached) is said, never guessed.
 
 mod composites;
+mod effort;
 mod engine;
 mod holds;
 mod items;
@@ -24,7 +25,7 @@ mod shrinking;
 mod tests;
 mod texts;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use jsonschema::{Draft, Validator};
@@ -33,14 +34,18 @@ use serde_json::{Value, json};
 use crate::json_schema::{draft, mending};
 use crate::lint::LintFact;
 use crate::load::LoadError;
+use effort::Effort;
 use engine::{Engine, Outcome, Wish, World};
-use library::Library;
+use library::{Library, Shelf};
 use nodes::Nodes;
 use reading::{Source, read};
 
 pub use self::reason::Reason;
 
 mod reason;
+
+/// Visits of both validators to documents, in all, before nothing more is confirmed.
+const MOST_VISITS: u64 = 3_000_000;
 
 /// Whether `format` binds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,9 +100,17 @@ pub fn included(
         return Ok(Inclusion::Unknown(faults));
     }
     let mut nodes = Nodes::default();
-    let first = narrow.read("1", formats, members, &mut nodes);
-    let second = wide.read("2", formats, Members::All, &mut nodes);
-    let confirms = |value: &Value| narrow.accepts(value) && wide.refuses(value);
+    let (first_library, second_library) = (narrow.library(), wide.library());
+    let first = narrow.read("1", &first_library, formats, members, &mut nodes);
+    let second = wide.read("2", &second_library, formats, Members::All, &mut nodes);
+    let room = Cell::new(MOST_VISITS);
+    let (first_shelf, second_shelf) = (narrow.shelf(&first_library), wide.shelf(&second_library));
+    let confirms = |value: &Value| {
+        let first = Effort::of(first_library.root(), value, &first_shelf);
+        let visits = first.saturating_add(Effort::of(second_library.root(), value, &second_shelf));
+        room.set(room.get().checked_sub(visits)?);
+        Some(narrow.accepts(value) && wide.refuses(value))
+    };
     let checkers = RefCell::new(BTreeMap::new());
     let follows_format = |name: &str, text: &str| {
         let mut checkers = checkers.borrow_mut();
@@ -139,20 +152,27 @@ impl Side {
         Ok(Self { schema: mended.schema, draft: mended.draft, validators, faults })
     }
 
+    fn library(&self) -> Library {
+        Library::of(&self.schema, self.draft == Draft::Draft4)
+    }
+
+    fn shelf<'l>(&self, library: &'l Library) -> Shelf<'l> {
+        library.shelf(self.draft == Draft::Draft4)
+    }
+
     fn read(
         &self,
         mark: &str,
+        library: &Library,
         formats: Reading,
         members: Members,
         nodes: &mut Nodes,
     ) -> nodes::NodeId {
-        let rank = draft::rank(self.draft);
-        let library = Library::of(&self.schema, rank <= 4);
         let engine = mending::engine(self.draft);
         let known_format = |name: &str| engine.is_known_format(self.draft, name);
         let source = Source {
-            shelf: library.shelf(rank <= 4),
-            rank,
+            shelf: self.shelf(library),
+            rank: draft::rank(self.draft),
             formats,
             known_format: &known_format,
             mark,

@@ -16,7 +16,7 @@ use super::{Reading, Reason};
 /// Values inside values beyond which a search is given up.
 const DEEPEST: usize = 24;
 /// Steps of a search before it is given up.
-const MOST_STEPS: usize = 150_000;
+const MOST_STEPS: usize = 40_000;
 /// Nodes made by a search before it is given up.
 const MOST_NODES: usize = 60_000;
 /// Choices inside choices beyond which a branch is given up.
@@ -64,8 +64,8 @@ pub(super) struct World<'w> {
     pub(super) formats: Reading,
     /// Whether a text follows a format; `None` when the format is not known.
     pub(super) follows_format: &'w dyn Fn(&str, &str) -> Option<bool>,
-    /// Whether the validators confirm a witness.
-    pub(super) confirms: &'w dyn Fn(&Value) -> bool,
+    /// Whether the validators confirm a witness; `None` when asking would take too long.
+    pub(super) confirms: &'w dyn Fn(&Value) -> Option<bool>,
     /// Whether a number may be written `2.0` and be no integer (draft 4).
     pub(super) fourth: bool,
 }
@@ -319,10 +319,11 @@ impl<'w> Engine<'w> {
         if depth > 0 {
             return Outcome::Value(value);
         }
-        if (self.world.confirms)(&value) {
-            return Outcome::Value(value);
+        match (self.world.confirms)(&value) {
+            Some(true) => return Outcome::Value(value),
+            Some(false) => self.doubt(Reason::Unconfirmed),
+            None => self.doubt(Reason::TooComplex),
         }
-        self.doubt(Reason::Unconfirmed);
         Outcome::Unknown
     }
 

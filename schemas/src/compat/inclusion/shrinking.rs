@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 const MOST_TRIED: usize = 300;
 
 /// The smallest document near `value` that is still a witness.
-pub(super) fn smallest(value: Value, confirms: &dyn Fn(&Value) -> bool) -> Value {
+pub(super) fn smallest(value: Value, confirms: &dyn Fn(&Value) -> Option<bool>) -> Value {
     let mut best = value;
     let mut tried = 0;
     'again: loop {
@@ -19,9 +19,13 @@ pub(super) fn smallest(value: Value, confirms: &dyn Fn(&Value) -> bool) -> Value
             if tried > MOST_TRIED {
                 return best;
             }
-            if confirms(&smaller) {
-                best = smaller;
-                continue 'again;
+            match confirms(&smaller) {
+                Some(true) => {
+                    best = smaller;
+                    continue 'again;
+                }
+                Some(false) => {}
+                None => return best,
             }
         }
         return best;

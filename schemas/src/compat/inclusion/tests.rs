@@ -1,5 +1,8 @@
 //! Is a schema included in another when its documents are?
 
+mod contradictions;
+mod hostile;
+
 use serde_json::json;
 
 use super::*;

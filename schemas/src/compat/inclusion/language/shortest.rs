@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::{Languages, NOTHING, Point, Term};
+use super::{ANYTHING, Languages, NOTHING, Point, Term};
 
 /// What a search for a text found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,9 @@ impl Languages {
     pub(in super::super) fn shortest(&mut self, term: Term, least: usize) -> Shortest {
         if term == NOTHING {
             return Shortest::None;
+        }
+        if term == ANYTHING {
+            return Shortest::Text("a".repeat(least));
         }
         let room = self.size().saturating_add(MOST_TERMS);
         // Each state: what may follow, how many characters were read (no more than matter), from where.
