@@ -6,7 +6,7 @@ pub(crate) mod conditions;
 pub(crate) mod draft;
 mod examples;
 pub(crate) mod inlining;
-mod keywords;
+pub(crate) mod keywords;
 mod lints;
 pub(crate) mod mending;
 pub(crate) mod property;

@@ -14,6 +14,7 @@ pub mod detect;
 pub mod fact;
 pub mod finding;
 pub mod format;
+pub mod judge;
 pub mod lint;
 pub mod mask;
 pub mod plan;

@@ -24,6 +24,7 @@ mod shrinking;
 #[cfg(test)]
 mod tests;
 mod texts;
+pub(in crate::compat) mod values;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -188,6 +189,14 @@ impl Side {
     fn refuses(&self, value: &Value) -> bool {
         self.validators.iter().all(|validator| !validator.is_valid(value))
     }
+}
+
+/// The place of a schema that refuses a document, as a pointer: what holds the keyword.
+pub(super) fn refusing_place(schema: &Value, document: &Value) -> Option<String> {
+    let mended = mending::mend(schema).ok()?;
+    let fault = mended.validator.iter_errors(document).next()?;
+    let place = fault.schema_path().to_string();
+    place.rsplit_once('/').map(|(holder, _)| holder.to_owned())
 }
 
 /// What tells whether a text follows a format.

@@ -32,7 +32,8 @@ impl Languages {
         if expression.len() > LONGEST {
             return None;
         }
-        let read = ParserBuilder::new().nest_limit(DEEPEST).build().parse(expression).ok()?;
+        let parse = |text: &str| ParserBuilder::new().nest_limit(DEEPEST).build().parse(text).ok();
+        let read = parse(expression).or_else(|| parse(&without_idle_escapes(expression)))?;
         let mut parts = 0;
         let term = self.read(&read, &mut parts)?;
         let rest = self.concat(term, ANYTHING);
@@ -68,8 +69,9 @@ impl Languages {
             HirKind::Look(Look::End) => self.intern(Shape::End),
             HirKind::Look(_) => return None,
             HirKind::Repetition(repetition) => {
-                // Why: an anchor repeated is met at several points of the text.
-                if !repetition.sub.properties().look_set().is_empty() {
+                // Why: a counted anchor would be nothing at one turn and something at the next.
+                let counted = !matches!((repetition.min, repetition.max), (0 | 1, None | Some(1)));
+                if counted && !repetition.sub.properties().look_set().is_empty() {
                     return None;
                 }
                 let inner = self.read(&repetition.sub, parts)?;
@@ -93,4 +95,23 @@ impl Languages {
             }
         })
     }
+}
+
+/// An expression without the backslashes that the engine passes over and the
+/// parser does not know: those before letters of no alphabet of commands.
+fn without_idle_escapes(expression: &str) -> String {
+    let mut out = String::with_capacity(expression.len());
+    let mut letters = expression.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' {
+            out.push(letter);
+            continue;
+        }
+        match letters.next() {
+            Some(escaped) if !escaped.is_ascii() => out.push(escaped),
+            Some(escaped) => out.extend([letter, escaped]),
+            None => out.push(letter),
+        }
+    }
+    out
 }

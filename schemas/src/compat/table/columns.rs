@@ -1,0 +1,79 @@
+//! Do the columns of one format's files suit the other?
+
+use super::row::Base;
+use super::trial::{Aim, Table};
+use super::{Direction, need};
+use crate::compat::change::Subject;
+use crate::compat::judge::{Family, Fault};
+use crate::compat::verdict::{Answer, Cause, Doubt};
+use crate::schema::Matching;
+
+impl Direction<'_> {
+    /// Compares the columns: those that are missed, those that are not known, their order.
+    pub(super) fn columns(&self, base: Option<&Base>, found: &mut Answer) {
+        let Some(base) = need(base, Subject::Schema, found) else { return };
+        let whole = base.table(vec![base.cells.clone()]);
+        let about_columns = [Family::Missing, Family::Unknown, Family::Order, Family::File];
+        let faults = self.judged(self.to, &whole).faults;
+        for fault in faults.iter().filter(|fault| about_columns.contains(&fault.family)) {
+            let families = [fault.family];
+            let aim = Aim { families: &families, column: fault.column.as_deref() };
+            let subject = self.subject_of(fault);
+            match self.try_table(&whole, aim) {
+                Some(table) => self.broken(subject, table, found),
+                None => found.doubts.push(Doubt { subject, cause: Cause::NotProved }),
+            }
+        }
+        self.left_out(base, &whole, found);
+    }
+
+    /// A column that may be left out here and must be there.
+    fn left_out(&self, base: &Base, whole: &Table, found: &mut Answer) {
+        for (place, field) in self.narrow.fields.iter().enumerate() {
+            let Some(other) = self.wide_field(place) else { continue };
+            let asked = other.is_required() || self.wide.matching != Matching::ByName;
+            if field.is_required() || !asked {
+                continue;
+            }
+            let mut table = whole.clone();
+            table.header.remove(place);
+            for row in &mut table.rows {
+                row.remove(place);
+                if row.iter().all(String::is_empty)
+                    && let (Some(slot), Some(cell)) = (
+                        row.first_mut(),
+                        base.accepted
+                            .iter()
+                            .enumerate()
+                            .filter(|(at, _)| *at != place)
+                            .find_map(|(_, cells)| cells.iter().find(|cell| !cell.is_empty())),
+                    )
+                {
+                    slot.clone_from(cell);
+                }
+            }
+            if table.header.is_empty() {
+                continue;
+            }
+            let aim = Aim { families: &[Family::Missing], column: Some(&other.name) };
+            if let Some(table) = self.try_table(&table, aim) {
+                self.broken(self.subject(field), table, found);
+            }
+        }
+    }
+
+    /// What a fault is about, as the old version names it.
+    fn subject_of(&self, fault: &Fault) -> Subject {
+        match (fault.family, &fault.column) {
+            (Family::Order, _) => Subject::Order,
+            (_, Some(name)) => {
+                let place = self.narrow.fields.iter().position(|field| field.name == *name);
+                match place.and_then(|place| self.narrow.fields.get(place)) {
+                    Some(field) => self.subject(field),
+                    None => Subject::Field(name.clone()),
+                }
+            }
+            _ => Subject::Schema,
+        }
+    }
+}
