@@ -16,6 +16,7 @@ pub mod comparison;
 mod difference;
 pub mod inclusion;
 pub mod judge;
+pub mod profile;
 mod table;
 pub mod verdict;
 

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use jsonschema::Draft;
 use serde_json::{Map, Value};
 
+use crate::contributor::contributors;
 use crate::id::{BASE_IRI, SchemaId};
 use crate::json_schema;
 use crate::json_schema::inlining::Inlining;
@@ -70,6 +71,8 @@ pub fn read(
         rdf_class: text("rdfClass"),
         licence: text("licence"),
         sources: sources(own.get("sources")),
+        contributors: contributors(own.get("contributors")),
+        extends: text("extends"),
         country: text("country"),
         kind,
     };

@@ -18,6 +18,7 @@ pub(crate) mod walk;
 
 use serde_json::Value;
 
+use crate::contributor::contributors;
 use crate::lint::Lint;
 use crate::load::LoadError;
 use crate::schema::{Document, Kind, Record, Schema};
@@ -52,6 +53,7 @@ pub fn read(document: &Value) -> Result<(Schema, Vec<Lint>), LoadError> {
         descriptions: label("description"),
         licence: lints::licence(document),
         sources: sources(document.get("sources")),
+        contributors: contributors(document.get("contributors")),
         country: text("countryCode"),
         kind: Kind::Document(Document { schema: mended.schema }),
         ..Schema::default()

@@ -1,5 +1,7 @@
 //! What did the user ask for? Arguments, in French and with French names.
 
+pub(crate) mod compat;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -135,6 +137,12 @@ pub(crate) enum Schema {
     Test(SchemaTest),
     #[command(alias = "nouveau")]
     New(SchemaNew),
+    #[command(alias = "comparer")]
+    Diff(compat::SchemaDiff),
+    #[command(alias = "compatibilite")]
+    Compat(compat::SchemaCompat),
+    #[command(subcommand, alias = "profil")]
+    Profile(compat::SchemaProfile),
 }
 
 /// Lists the known schemas.

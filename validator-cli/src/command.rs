@@ -1,13 +1,16 @@
 //! Which command runs?
 
 mod begin;
+mod compat;
 mod completions;
 mod examples;
 mod explain;
 mod export;
+mod profile;
 mod schema;
 mod validate;
 
+use crate::args::compat::SchemaProfile;
 use crate::args::{Cli, Command, Global, Schema};
 use crate::fetch::{FetchOptions, Fetcher};
 use crate::outcome::Outcome;
@@ -25,6 +28,11 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         Command::Schema(Schema::Export(args)) => export::run(&args, global),
         Command::Schema(Schema::Test(args)) => examples::run(&args, global),
         Command::Schema(Schema::New(args)) => begin::run(&args, global),
+        Command::Schema(Schema::Diff(args)) => compat::diff(&args, global),
+        Command::Schema(Schema::Compat(args)) => compat::fits(&args, global),
+        Command::Schema(Schema::Profile(SchemaProfile::Check(args))) => {
+            profile::check(&args, global)
+        }
         Command::Completions(args) => completions::run(&args, global),
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod check;
 pub mod code;
+pub mod comparison;
 pub mod dataset;
 pub mod detect;
 pub mod fact;

@@ -38,7 +38,6 @@ pub struct Change {
 /// What a change is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "change", rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum Fact {
     /// A field was added.
     Added {

@@ -92,7 +92,6 @@ pub struct Doubt {
 /// Why something could not be told.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "cause", content = "detail", rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum Cause {
     /// The two schemas could not be compared as such.
     Schema(Reason),

@@ -5,7 +5,6 @@ use serde::Serialize;
 /// Why something could not be told.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "kind", content = "about", rename_all = "camelCase")]
-#[non_exhaustive]
 pub enum Reason {
     /// A schema is broken at this place.
     Faulty(String),
