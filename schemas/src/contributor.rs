@@ -51,9 +51,15 @@ mod tests {
             {"title": "Étalon", "path": "javascript:alert(1)", "organization": "Communes unies"},
         ])));
         let [first, second] = read.as_slice() else { panic!("{read:?}") };
-        assert_eq!((first.title.as_str(), first.role.as_deref()), ("Ville de Thiès", Some("author")));
+        assert_eq!(
+            (first.title.as_str(), first.role.as_deref()),
+            ("Ville de Thiès", Some("author"))
+        );
         assert_eq!(first.path.as_deref(), Some("https://thies.sn"));
-        assert_eq!((second.organisation.as_deref(), second.path.as_deref()), (Some("Communes unies"), None));
+        assert_eq!(
+            (second.organisation.as_deref(), second.path.as_deref()),
+            (Some("Communes unies"), None)
+        );
         assert!(!format!("{read:?}").contains("a@b.sn"));
         assert!(contributors(None).is_empty());
     }

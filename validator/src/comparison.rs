@@ -37,17 +37,19 @@ fn language(witness: &Witness) -> &'static str {
 
 /// What a change breaks, in a few words; nothing when it breaks nothing.
 fn effects(weighed: &Weighed, lang: Lang) -> Vec<&'static str> {
-    let questions = [
-        (Question::OldFiles, weighed.old_files),
-        (Question::OldReaders, weighed.old_readers),
-    ];
-    questions.into_iter().filter_map(|(question, verdict)| words::effect(question, verdict, lang)).collect()
+    let questions =
+        [(Question::OldFiles, weighed.old_files), (Question::OldReaders, weighed.old_readers)];
+    questions
+        .into_iter()
+        .filter_map(|(question, verdict)| words::effect(question, verdict, lang))
+        .collect()
 }
 
 /// The doubts of an answer, one sentence each.
 fn doubts(answer: &Answer, lang: Lang) -> Vec<String> {
     let sentence = |doubt: &etalon_schemas::compat::Doubt| {
-        let (about, cause) = (words::subject(&doubt.subject, lang), words::cause(&doubt.cause, lang));
+        let (about, cause) =
+            (words::subject(&doubt.subject, lang), words::cause(&doubt.cause, lang));
         plain(&words::doubt(&about, &cause, lang))
     };
     answer.doubts.iter().map(sentence).collect()

@@ -5,6 +5,7 @@ mod fields;
 
 use crate::compat::change::{Change, Fact, Subject};
 use crate::compat::judge::Lists;
+use crate::field::{Field, Importance};
 use crate::schema::{Kind, Record, Rule, Schema};
 
 /// The changes from one version to another.
@@ -40,11 +41,8 @@ fn records(old: &Record, new: &Record, lists: &dyn Lists) -> Vec<Change> {
         match before.and_then(|before| old.fields.get(before)) {
             Some(before) => fields::changes(before, field, lists, &mut found),
             None => {
-                let importance = if field.is_required() {
-                    crate::field::Importance::Required
-                } else {
-                    field.importance
-                };
+                let importance =
+                    if field.is_required() { Importance::Required } else { field.importance };
                 let subject = Subject::Field(field.name.clone());
                 found.push(Change { subject, fact: Fact::Added { importance } });
             }
@@ -119,11 +117,13 @@ pub(super) fn fields_of(rule: &Rule) -> Vec<String> {
     }
 }
 
+/// Whether two fields are taken for one.
+type Same = fn(&Field, &Field) -> bool;
+
 /// Which field of the old record became which of the new: by name, then by the
 /// names a reader takes for the same, then by what the new one says of its past.
 pub(super) fn pairs(old: &Record, new: &Record) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    type Same = fn(&crate::field::Field, &crate::field::Field) -> bool;
     let alike: [Same; 4] = [
         |old, new| old.name == new.name,
         |old, new| folded(&old.name) == folded(&new.name),

@@ -126,15 +126,16 @@ impl Direction<'_> {
         Subject::Field(old.unwrap_or(field).name.clone())
     }
 
-    fn broken(&self, subject: Subject, table: String, found: &mut Answer) {
-        found.breaks.push(Break { subject, witness: Witness::Table(table) });
-    }
-
     /// The field of the wide format that a field of the narrow one is taken for.
     fn wide_field(&self, place: usize) -> Option<&Field> {
         let (_, after) = self.pairs.iter().find(|(before, _)| *before == place)?;
         self.wide.fields.get(*after)
     }
+}
+
+/// Adds a break and the file that shows it.
+fn broken(subject: Subject, table: String, found: &mut Answer) {
+    found.breaks.push(Break { subject, witness: Witness::Table(table) });
 }
 
 /// Whether a base row is there to try things on.

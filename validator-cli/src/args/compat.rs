@@ -14,7 +14,15 @@ pub(crate) struct SchemaDiff {
     pub(crate) new: OsString,
     #[command(flatten)]
     pub(crate) means: Means,
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: DiffFormat,
 }
 
@@ -23,11 +31,27 @@ pub(crate) struct SchemaDiff {
 pub(crate) struct SchemaCompat {
     #[arg(value_name = "VERSION", required = true, num_args = 2..)]
     pub(crate) versions: Vec<OsString>,
-    #[arg(long, short, value_name = "MODE", value_enum, default_value = "backward", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "MODE",
+        value_enum,
+        default_value = "backward",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) mode: Mode,
     #[command(flatten)]
     pub(crate) means: Means,
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: super::ShortFormat,
 }
 
@@ -47,16 +71,39 @@ pub(crate) struct ProfileCheck {
     pub(crate) base: Vec<OsString>,
     #[command(flatten)]
     pub(crate) means: Means,
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: super::ShortFormat,
 }
 
 /// How versions are compared.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Means {
-    #[arg(long, short, value_name = "RÈGLE", value_enum, default_value = "open", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "RÈGLE",
+        value_enum,
+        default_value = "open",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) policy: Policy,
-    #[arg(long, value_name = "USAGE", value_enum, default_value = "undecided", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "USAGE",
+        value_enum,
+        default_value = "undecided",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) formats: Formats,
 }
 

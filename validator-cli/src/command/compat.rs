@@ -99,7 +99,8 @@ fn whole(source: SchemaSource) -> Result<Named, Trouble> {
     };
     let mut schema = only.schema.clone();
     // Why: a JSON Schema was mended on reading; what is compared is what its author wrote, faults included.
-    if let (Kind::Document(_), Some(written)) = (&schema.kind, schema_source::parse(&source.bytes)) {
+    if let (Kind::Document(_), Some(written)) = (&schema.kind, schema_source::parse(&source.bytes))
+    {
         schema.kind = Kind::Document(Document { schema: written });
     }
     Ok(Named { title: source.name, schema })
@@ -108,7 +109,8 @@ fn whole(source: SchemaSource) -> Result<Named, Trouble> {
 /// Every known version of a schema named without its version; else the one that is named.
 fn every_version(named: &OsStr, fetcher: &Fetcher) -> Result<Vec<Named>, Trouble> {
     let id = named.to_string_lossy().parse::<SchemaId>().ok();
-    let known = Catalogue::embedded().list().into_iter().filter(|entry| Some(&entry.id) == id.as_ref());
+    let known =
+        Catalogue::embedded().list().into_iter().filter(|entry| Some(&entry.id) == id.as_ref());
     let known: Vec<Named> =
         known.map(|entry| whole(schema_source::known(entry))).collect::<Result<_, _>>()?;
     if known.is_empty() { Ok(vec![open(named, fetcher)?]) } else { Ok(known) }

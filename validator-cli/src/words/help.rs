@@ -116,8 +116,12 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("explain", Lang::En) => {
             "Explains a rule: what it checks, why, how to mend (alias: expliquer; pages are in French)"
         }
-        ("schema", Lang::Fr) => "Liste, montre, relit, essaie, exporte, commence ou compare des schémas",
-        ("schema", Lang::En) => "Lists, shows, proof-reads, tries, exports, begins or compares schemas",
+        ("schema", Lang::Fr) => {
+            "Liste, montre, relit, essaie, exporte, commence ou compare des schémas"
+        }
+        ("schema", Lang::En) => {
+            "Lists, shows, proof-reads, tries, exports, begins or compares schemas"
+        }
         ("schema list", Lang::Fr) => "Liste les schémas fournis avec Étalon (alias\u{a0}: lister)",
         ("schema list", Lang::En) => "Lists the schemas that come with Étalon (alias: lister)",
         ("schema show", Lang::Fr) => "Montre les champs d’un schéma (alias\u{a0}: montrer)",

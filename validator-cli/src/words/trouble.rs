@@ -54,28 +54,8 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
             }
         }
-        Trouble::NoBase { name } => {
-            let name = quoted(name, lang);
-            match lang {
-                Lang::Fr => format!(
-                    "le schéma {name} n’étend aucun autre schéma. Indiquez-le dans «\u{a0}x-etalon.extends\u{a0}», ou par l’option «\u{a0}--base\u{a0}»."
-                ),
-                Lang::En => format!(
-                    "the schema {name} extends no other schema. Name it in “x-etalon.extends”, or with the option “--base”."
-                ),
-            }
-        }
-        Trouble::EndlessProfile { name } => {
-            let name = quoted(name, lang);
-            match lang {
-                Lang::Fr => format!(
-                    "le profil {name} étend une suite de profils sans fin. Vérifiez qu’aucun d’eux ne s’étend lui-même."
-                ),
-                Lang::En => format!(
-                    "the profile {name} extends profiles without end. Check that none of them extends itself."
-                ),
-            }
-        }
+        Trouble::NoBase { name } => no_base(&quoted(name, lang), lang),
+        Trouble::EndlessProfile { name } => endless(&quoted(name, lang), lang),
         Trouble::NoForm { name, form } => {
             let (name, form) = (quoted(name, lang), quoted(form, lang));
             match lang {
@@ -183,5 +163,27 @@ fn either(names: &[String], or: &str) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
+    }
+}
+
+fn no_base(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "le schéma {name} n’étend aucun autre schéma. Indiquez-le dans «\u{a0}x-etalon.extends\u{a0}», ou par l’option «\u{a0}--base\u{a0}»."
+        ),
+        Lang::En => format!(
+            "the schema {name} extends no other schema. Name it in “x-etalon.extends”, or with the option “--base”."
+        ),
+    }
+}
+
+fn endless(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "le profil {name} étend une suite de profils sans fin. Vérifiez qu’aucun d’eux ne s’étend lui-même."
+        ),
+        Lang::En => format!(
+            "the profile {name} extends profiles without end. Check that none of them extends itself."
+        ),
     }
 }

@@ -22,7 +22,10 @@ pub fn comparison(compared: &Comparison, titles: Titles<'_>, lang: Lang) -> Stri
             Heading::Kept,
             compared.changes.iter().filter(|one| !breaks(one) && !silent(one)).collect(),
         ),
-        (Heading::Words, compared.changes.iter().filter(|one| !breaks(one) && silent(one)).collect()),
+        (
+            Heading::Words,
+            compared.changes.iter().filter(|one| !breaks(one) && silent(one)).collect(),
+        ),
     ];
     for (heading, changes) in parts.iter().filter(|(_, changes)| !changes.is_empty()) {
         text.push_str(&format!("### {}\n\n", words::heading(*heading, lang)));
@@ -32,7 +35,11 @@ pub fn comparison(compared: &Comparison, titles: Titles<'_>, lang: Lang) -> Stri
                 text.push_str(&format!(" {effect}"));
             }
             if let Some(duty) = words::duty(weighed, lang) {
-                text.push_str(&format!(" **{}** {}", words::heading(Heading::ToDo, lang), escaped(&duty)));
+                text.push_str(&format!(
+                    " **{}** {}",
+                    words::heading(Heading::ToDo, lang),
+                    escaped(&duty)
+                ));
             }
             text.push('\n');
         }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use etalon_schemas::compat::{Answer, Comparison, Policy, Question};
 
 use super::{Titles, answered, doubts, effects, written};
+use crate::words::Lang;
 use crate::words::compat::{self as words, Heading};
 use crate::words::plain;
-use crate::words::Lang;
 
 /// Breaks shown one by one before the rest is only counted.
 const MOST_SHOWN: usize = 5;

@@ -80,7 +80,9 @@ pub fn policy(policy: Policy, lang: Lang) -> &'static str {
         (Policy::Strict, Lang::Fr) => {
             "Règle stricte\u{a0}: à la lettre, tout ce qu’un schéma accepte compte."
         }
-        (Policy::Strict, Lang::En) => "Strict policy: to the letter, all that a schema accepts counts.",
+        (Policy::Strict, Lang::En) => {
+            "Strict policy: to the letter, all that a schema accepts counts."
+        }
         (Policy::Open, Lang::Fr) => {
             "Règle ouverte\u{a0}: les fichiers contiennent ce que leur format déclare, et un champ facultatif de plus ne casse rien."
         }
@@ -194,7 +196,9 @@ pub fn effect(question: Question, verdict: Verdict, lang: Lang) -> Option<&'stat
         (Question::OldFiles, Verdict::Incompatible, Lang::Fr) => {
             "D’anciens fichiers ne sont plus valides."
         }
-        (Question::OldFiles, Verdict::Incompatible, Lang::En) => "Some old files are no longer valid.",
+        (Question::OldFiles, Verdict::Incompatible, Lang::En) => {
+            "Some old files are no longer valid."
+        }
         (Question::OldReaders, Verdict::Incompatible, Lang::Fr) => {
             "D’anciens lecteurs ne lisent pas tous les nouveaux fichiers."
         }
@@ -259,7 +263,9 @@ pub fn profile(verdict: Verdict, base: &str, lang: Lang) -> String {
             format!("A file that conforms to this profile does not conform to {base}.")
         }
         (Verdict::Indeterminate, Lang::Fr) => {
-            format!("Il n’a pas pu être prouvé que tout fichier conforme à ce profil l’est à {base}.")
+            format!(
+                "Il n’a pas pu être prouvé que tout fichier conforme à ce profil l’est à {base}."
+            )
         }
         (Verdict::Indeterminate, Lang::En) => {
             format!("It could not be proved that every file of this profile conforms to {base}.")

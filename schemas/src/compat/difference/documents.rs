@@ -47,7 +47,7 @@ pub(super) fn changes(old: &Value, new: &Value) -> Vec<Change> {
                 members(&pointer, before, after, &mut found, &mut waiting);
             }
             (before, after) if before != after => {
-                found.push(asserted(&pointer, "schema", Some(before.clone()), Some(after.clone())))
+                found.push(asserted(&pointer, "schema", Some(before.clone()), Some(after.clone())));
             }
             _ => {}
         }

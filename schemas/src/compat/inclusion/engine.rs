@@ -357,7 +357,7 @@ impl<'w> Engine<'w> {
                     branch.pending.extend(only);
                     branch.choices = choices;
                 }
-                _ => return self.fork(&branch, &alternatives, choices, goal),
+                _ => return self.fork(&branch, &alternatives, &choices, goal),
             }
         }
     }
@@ -366,7 +366,7 @@ impl<'w> Engine<'w> {
         &mut self,
         branch: &Branch,
         alternatives: &[Vec<Wish>],
-        choices: Vec<Vec<Vec<Wish>>>,
+        choices: &[Vec<Vec<Wish>>],
         goal: &[Wish],
     ) -> Outcome {
         if branch.nested > MOST_CHOICES {
@@ -377,7 +377,7 @@ impl<'w> Engine<'w> {
         for alternative in alternatives {
             let mut inner = branch.clone();
             inner.pending.clone_from(alternative);
-            inner.choices.clone_from(&choices);
+            choices.clone_into(&mut inner.choices);
             inner.nested += 1;
             match self.branch(inner, goal) {
                 Outcome::Nothing => {}

@@ -34,7 +34,7 @@ struct Wanted {
 impl Engine<'_> {
     /// Searches an array, without regard to those that are excluded.
     pub(super) fn list(&mut self, facts: &[(Atom, bool)], depth: usize) -> Outcome {
-        let Some(wanted) = self.wanted_items(facts) else { return Outcome::Nothing };
+        let Some(wanted) = Self::wanted_items(facts) else { return Outcome::Nothing };
         if wanted.least > MOST_ITEMS {
             self.doubt(Reason::TooComplex);
             return Outcome::Unknown;
@@ -81,7 +81,7 @@ impl Engine<'_> {
         if unknown { Outcome::Unknown } else { Outcome::Nothing }
     }
 
-    fn wanted_items(&mut self, facts: &[(Atom, bool)]) -> Option<Wanted> {
+    fn wanted_items(facts: &[(Atom, bool)]) -> Option<Wanted> {
         let mut wanted = Wanted { most: usize::MAX, ..Wanted::default() };
         let count = |number: &u64| usize::try_from(*number).unwrap_or(usize::MAX);
         for (atom, holds) in facts {

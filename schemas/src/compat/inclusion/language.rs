@@ -75,11 +75,6 @@ impl Languages {
         languages
     }
 
-    /// Every text.
-    pub(super) fn anything() -> Term {
-        ANYTHING
-    }
-
     fn intern(&mut self, shape: Shape) -> Term {
         if let Some(known) = self.numbers.get(&shape) {
             return *known;

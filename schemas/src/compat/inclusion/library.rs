@@ -75,7 +75,7 @@ impl<'l> Shelf<'l> {
             let mut base = around.to_owned();
             let Some(value) = document.pointer(pointer) else { return };
             if let Some(own) = own_address(members, fourth) {
-                base = address::split(&address::resolve(around, own)).0.to_owned();
+                address::split(&address::resolve(around, own)).0.clone_into(&mut base);
                 self.resources.entry(base.clone()).or_insert(value);
                 bases.push((pointer.to_owned(), base.clone()));
             }
@@ -119,7 +119,8 @@ impl<'l> Shelf<'l> {
             let Some(next) = next else { break };
             current = next;
             if let Some(own) = self.own_address(current) {
-                base = address::split(&address::resolve(&base, own)).0.to_owned();
+                let whole = address::resolve(&base, own);
+                address::split(&whole).0.clone_into(&mut base);
             }
         }
         base

@@ -113,7 +113,7 @@ impl List {
 /// Nodes met so far, each once.
 #[derive(Debug, Default)]
 pub(super) struct Nodes {
-    nodes: Vec<Node>,
+    kept: Vec<Node>,
     numbers: HashMap<Node, NodeId>,
     lists: Vec<List>,
     list_numbers: HashMap<BTreeSet<String>, usize>,
@@ -126,8 +126,8 @@ impl Nodes {
         if let Some(known) = self.numbers.get(&node) {
             return *known;
         }
-        let number = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(node.clone());
+        let number = NodeId(u32::try_from(self.kept.len()).unwrap_or(u32::MAX));
+        self.kept.push(node.clone());
         self.numbers.insert(node, number);
         number
     }
@@ -153,7 +153,7 @@ impl Nodes {
     }
 
     fn at(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(usize::try_from(id.0).unwrap_or(usize::MAX))
+        self.kept.get(usize::try_from(id.0).unwrap_or(usize::MAX))
     }
 
     /// The node itself, at the end of references.
@@ -286,7 +286,7 @@ impl Nodes {
 
     /// How many nodes there are.
     pub(super) fn len(&self) -> usize {
-        self.nodes.len()
+        self.kept.len()
     }
 }
 

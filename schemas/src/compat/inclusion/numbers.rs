@@ -50,7 +50,7 @@ impl Engine<'_> {
         for (atom, holds) in facts {
             range.add(atom, *holds)?;
         }
-        let Some(candidates) = range.candidates()? else { return Some(Outcome::Nothing) };
+        let candidates = range.candidates()?;
         let mut complete = candidates.complete;
         for value in candidates.values {
             if !self.step() {
@@ -80,6 +80,12 @@ impl Engine<'_> {
 struct Candidates {
     values: Vec<Rational>,
     complete: bool,
+}
+
+impl Candidates {
+    const fn none() -> Self {
+        Self { values: Vec::new(), complete: true }
+    }
 }
 
 impl Range {
@@ -148,30 +154,30 @@ impl Range {
         Some(true)
     }
 
-    /// `None` inside when the range is plainly empty.
-    fn candidates(&self) -> Option<Option<Candidates>> {
+    /// The numbers to try: none at all when the range is plainly empty.
+    fn candidates(&self) -> Option<Candidates> {
         if let (Some((low, first)), Some((high, last))) = (self.low, self.high) {
             match low.compare(high)? {
-                Ordering::Greater => return Some(None),
+                Ordering::Greater => return Some(Candidates::none()),
                 Ordering::Equal if first == Strict::Yes || last == Strict::Yes => {
-                    return Some(None);
+                    return Some(Candidates::none());
                 }
                 Ordering::Equal => {
-                    return Some(Some(Candidates { values: vec![low], complete: true }));
+                    return Some(Candidates { values: vec![low], complete: true });
                 }
                 Ordering::Less => {}
             }
         }
         let Some(step) = self.step else {
-            return Some(Some(Candidates { values: self.between()?, complete: false }));
+            return Some(Candidates { values: self.between()?, complete: false });
         };
         // Why: every multiple of the step is then one that is to be avoided.
         for avoided in &self.avoided {
             if step.is_multiple_of(*avoided)? {
-                return Some(None);
+                return Some(Candidates::none());
             }
         }
-        self.multiples(step).map(Some)
+        self.multiples(step)
     }
 
     /// Multiples of a step, those nearest zero first.

@@ -117,7 +117,7 @@ impl Rational {
 
     /// The least whole number that is not less.
     pub(super) fn ceiling(self) -> Option<i128> {
-        Some(self.negated()?.floor().checked_neg()?)
+        self.negated()?.floor().checked_neg()
     }
 
     /// The least common multiple of two positive fractions.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::candidates::{cells as worth_trying, written};
 use super::row::Base;
 use super::trial::Aim;
-use super::{Direction, need};
+use super::{Direction, broken, need};
 use crate::compat::inclusion::Inclusion;
 use crate::compat::inclusion::values::{Values, included};
 use crate::compat::judge::{Family, Lists};
@@ -75,7 +75,7 @@ impl Direction<'_> {
         let rows = tried.into_iter().map(|cell| base.with(&[(place, cell)])).collect();
         let aim = Aim { families: &[Family::Value], column: Some(&new.name) };
         match self.try_rows(&base.table(rows), aim) {
-            Some(table) => self.broken(self.subject(old), table, found),
+            Some(table) => broken(self.subject(old), table, found),
             None => self.doubt(old, cause.unwrap_or(Cause::NotProved), found),
         }
     }
@@ -106,8 +106,8 @@ impl Direction<'_> {
         if row.iter().all(String::is_empty) {
             let filled =
                 |at: usize| base.accepted.get(at)?.iter().find(|cell| !cell.is_empty()).cloned();
-            let other = (0..row.len()).filter(|at| *at != place);
-            if let Some((at, cell)) = other.filter_map(|at| Some((at, filled(at)?))).next() {
+            let mut other = (0..row.len()).filter(|at| *at != place);
+            if let Some((at, cell)) = other.find_map(|at| Some((at, filled(at)?))) {
                 row = base.with(&[(place, String::new()), (at, cell)]);
             }
         }
@@ -116,7 +116,7 @@ impl Direction<'_> {
             column: Some(&new.name),
         };
         match self.try_table(&base.table(vec![row]), aim) {
-            Some(table) => self.broken(self.subject(old), table, found),
+            Some(table) => broken(self.subject(old), table, found),
             None => self.doubt(old, Cause::NotProved, found),
         }
     }
@@ -197,12 +197,15 @@ fn items_are_kept(old: &ListForm, new: &ListForm) -> bool {
     if before == after {
         return true;
     }
-    fn of(item: &ListItem) -> Values<'_> {
-        let marks = if moment(&item.kind) { vec![format!("{:?}", item.kind)] } else { Vec::new() };
-        let (kind, format) = (&item.kind, item.format.as_deref());
-        Values { kind, format, constraints: &item.constraints, codes: None, marks }
-    }
-    before.kind == after.kind && included(&of(before), &of(after)) == Inclusion::Included
+    before.kind == after.kind
+        && included(&item_values(before), &item_values(after)) == Inclusion::Included
+}
+
+/// The values of an item.
+fn item_values(item: &ListItem) -> Values<'_> {
+    let marks = if moment(&item.kind) { vec![format!("{:?}", item.kind)] } else { Vec::new() };
+    let (kind, format) = (&item.kind, item.format.as_deref());
+    Values { kind, format, constraints: &item.constraints, codes: None, marks }
 }
 
 /// Whether what is written one way is read the other way too.

@@ -2,7 +2,7 @@
 
 use super::row::Base;
 use super::trial::{Aim, Table};
-use super::{Direction, need};
+use super::{Direction, broken, need};
 use crate::compat::change::Subject;
 use crate::compat::judge::{Family, Fault};
 use crate::compat::verdict::{Answer, Cause, Doubt};
@@ -20,7 +20,7 @@ impl Direction<'_> {
             let aim = Aim { families: &families, column: fault.column.as_deref() };
             let subject = self.subject_of(fault);
             match self.try_table(&whole, aim) {
-                Some(table) => self.broken(subject, table, found),
+                Some(table) => broken(subject, table, found),
                 None => found.doubts.push(Doubt { subject, cause: Cause::NotProved }),
             }
         }
@@ -57,7 +57,7 @@ impl Direction<'_> {
             }
             let aim = Aim { families: &[Family::Missing], column: Some(&other.name) };
             if let Some(table) = self.try_table(&table, aim) {
-                self.broken(self.subject(field), table, found);
+                broken(self.subject(field), table, found);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::row::Base;
 use super::trial::Aim;
-use super::{Direction, need};
+use super::{Direction, broken, need};
 use crate::compat::change::Subject;
 use crate::compat::difference::keys_of;
 use crate::compat::judge::Family;
@@ -47,7 +47,7 @@ impl Direction<'_> {
             let shown = (!implied).then(|| self.repeated(base, &places)).flatten();
             let shown = shown.or_else(|| self.incomplete(base, &places, primary && !filled));
             match shown {
-                Some(table) => self.broken(subject, table, found),
+                Some(table) => broken(subject, table, found),
                 None => found.doubts.push(Doubt { subject, cause: Cause::NotProved }),
             }
         }
@@ -130,7 +130,7 @@ impl Direction<'_> {
                 self.try_table(&base.table(vec![base.with(&changes)]), aim)
             });
             match shown {
-                Some(table) => self.broken(subject, table, found),
+                Some(table) => broken(subject, table, found),
                 None => found.doubts.push(Doubt { subject, cause: Cause::NotProved }),
             }
         }

@@ -2,7 +2,7 @@
 
 use super::row::Base;
 use super::trial::Aim;
-use super::{Direction, need};
+use super::{Direction, broken, need};
 use crate::compat::change::Subject;
 use crate::compat::difference::fields_of;
 use crate::compat::judge::Family;
@@ -31,7 +31,7 @@ impl Direction<'_> {
                 .collect();
             let aim = Aim { families: &[Family::Rule], column: None };
             match self.try_rows(&base.table(combinations(base, &places)), aim) {
-                Some(table) => self.broken(subject, table, found),
+                Some(table) => broken(subject, table, found),
                 None => found.doubts.push(Doubt { subject, cause: Cause::NotProved }),
             }
         }

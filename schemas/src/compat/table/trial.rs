@@ -3,6 +3,7 @@
 use super::Direction;
 use crate::compat::judge::{Family, Fault, Judgement};
 use crate::compat::verdict::{Policy, Side};
+use crate::field::Field;
 use crate::schema::Matching;
 
 /// A small table: names of columns, rows of cells.
@@ -83,9 +84,8 @@ impl Direction<'_> {
             return None;
         }
         let idle = self.policy == Policy::Open || self.narrow.matching == Matching::Partial;
-        let may_go = |name: &String| {
-            idle && !self.narrow.field(name).is_some_and(|field| field.is_required())
-        };
+        let may_go =
+            |name: &String| idle && !self.narrow.field(name).is_some_and(Field::is_required);
         Some(narrowed(table, &may_go, &shows).write())
     }
 

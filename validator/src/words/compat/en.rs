@@ -20,7 +20,9 @@ pub(super) fn subject(subject: &Subject) -> String {
         Subject::Field(name) => format!("the field {}", quoted(name)),
         Subject::Order => "the order of the columns".to_owned(),
         Subject::Key(fields) => format!("the key {}", super::names(fields, Lang::En)),
-        Subject::Reference(fields) => format!("the reference of {}", super::names(fields, Lang::En)),
+        Subject::Reference(fields) => {
+            format!("the reference of {}", super::names(fields, Lang::En))
+        }
         Subject::Rule(fields) => format!("the rule between {}", super::names(fields, Lang::En)),
         Subject::Place(pointer) if pointer.is_empty() => "the root of the schema".to_owned(),
         Subject::Place(pointer) => format!("the place {}", quoted(pointer)),
@@ -70,7 +72,9 @@ pub(super) fn change(change: &Change) -> String {
             &super::texts(removed, Lang::En),
         ),
         Fact::CodeList { from, to } => moved(&who, "code list", from.as_deref(), to.as_deref()),
-        Fact::Openness { open: true } => format!("{who} follows a code list that now only advises."),
+        Fact::Openness { open: true } => {
+            format!("{who} follows a code list that now only advises.")
+        }
         Fact::Openness { open: false } => format!("{who} follows a code list that is now closed."),
         Fact::Codes { added, removed } => exchanged(
             &format!("{who} follows a list that has other codes"),
@@ -80,7 +84,9 @@ pub(super) fn change(change: &Change) -> String {
         Fact::Unit { from, to } => moved(&who, "unit", from.as_deref(), to.as_deref()),
         Fact::Assertion => format!("{who} has other constraints."),
         Fact::Order => "The order of the columns changes.".to_owned(),
-        Fact::KeyAdded | Fact::ReferenceAdded | Fact::RuleAdded { .. } => format!("{who} is added."),
+        Fact::KeyAdded | Fact::ReferenceAdded | Fact::RuleAdded { .. } => {
+            format!("{who} is added.")
+        }
         Fact::KeyRemoved | Fact::ReferenceRemoved | Fact::RuleRemoved { .. } => {
             format!("{who} is removed.")
         }
@@ -93,7 +99,9 @@ pub(super) fn change(change: &Change) -> String {
         Fact::Asserted { keyword, to: None, .. } => {
             format!("{who}: the keyword {} is removed.", quoted(keyword))
         }
-        Fact::Asserted { keyword, .. } => format!("{who}: the keyword {} changes.", quoted(keyword)),
+        Fact::Asserted { keyword, .. } => {
+            format!("{who}: the keyword {} changes.", quoted(keyword))
+        }
         Fact::Kind => "The schema is now of another kind: table or document.".to_owned(),
     }
 }
@@ -172,7 +180,9 @@ fn kind(kind: &FieldType) -> &'static str {
 pub(super) fn duty(weighed: &Weighed) -> Option<String> {
     let text = match (&weighed.change.fact, weighed.old_files) {
         (Fact::Renamed { to }, _) => format!("Rename the column to {}.", quoted(to)),
-        (Fact::Removed, _) => "Remove the column from your files, or keep it outside the format.".to_owned(),
+        (Fact::Removed, _) => {
+            "Remove the column from your files, or keep it outside the format.".to_owned()
+        }
         (Fact::Unit { to: Some(to), from: Some(_) }, _) => {
             format!("Convert the values: they are now in {}.", quoted(to))
         }
@@ -183,9 +193,13 @@ pub(super) fn duty(weighed: &Weighed) -> Option<String> {
         (Fact::Added { .. }, _) => "Add the column to your files.".to_owned(),
         (Fact::NowRequired, _) => "Fill in this field on every row.".to_owned(),
         (Fact::Type { to, .. }, _) => format!("Convert the values: {} is expected.", kind(to)),
-        (Fact::Allowed { .. } | Fact::CodeList { .. } | Fact::Codes { .. } | Fact::Openness { .. }, _) => {
-            "Replace the values that are no longer allowed.".to_owned()
-        }
+        (
+            Fact::Allowed { .. }
+            | Fact::CodeList { .. }
+            | Fact::Codes { .. }
+            | Fact::Openness { .. },
+            _,
+        ) => "Replace the values that are no longer allowed.".to_owned(),
         (Fact::Pattern { .. } | Fact::Format { .. } | Fact::Limit { .. } | Fact::Assertion, _) => {
             "Mend the values that do not follow the new constraint.".to_owned()
         }
@@ -222,16 +236,23 @@ pub(super) fn reason(reason: &Reason) -> String {
             format!("the reference {} leads to a document that is not at hand", quoted(address))
         }
         Reason::PatternNotRegular(pattern) => {
-            format!("the pattern {} is beyond the regular expressions that compare", quoted(pattern))
+            format!(
+                "the pattern {} is beyond the regular expressions that compare",
+                quoted(pattern)
+            )
         }
         Reason::PatternTooComplex(pattern) => {
             format!("the pattern {} is too intricate to be compared", quoted(pattern))
         }
-        Reason::Format(name) => format!("it depends on whether the format {} is checked", quoted(name)),
+        Reason::Format(name) => {
+            format!("it depends on whether the format {} is checked", quoted(name))
+        }
         Reason::Numbers => "a number has too many digits to be compared exactly".to_owned(),
         Reason::TooDeep => "the schemas are nested too deep".to_owned(),
         Reason::TooComplex => "the schemas are too intricate to be compared".to_owned(),
-        Reason::Unconfirmed => "a counter-example was found, and the validators did not confirm it".to_owned(),
+        Reason::Unconfirmed => {
+            "a counter-example was found, and the validators did not confirm it".to_owned()
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! What are the French sentences of a comparison?
 
 use etalon_schemas::FieldType;
+use etalon_schemas::Importance;
 use etalon_schemas::compat::change::Aspect;
 use etalon_schemas::compat::{
     Bump, Called, Cause, Change, Fact, Question, Reason, Subject, Verdict, Weighed,
 };
-use etalon_schemas::Importance;
 use serde_json::Value;
 
 use super::super::Lang;
@@ -32,7 +32,9 @@ pub(super) fn subject(subject: &Subject) -> String {
 fn head(own: &Subject) -> String {
     let text = subject(own);
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 pub(super) fn change(change: &Change) -> String {
@@ -78,8 +80,12 @@ pub(super) fn change(change: &Change) -> String {
         Fact::CodeList { from, to } => {
             moved(&who, "de liste de codes", from.as_deref(), to.as_deref())
         }
-        Fact::Openness { open: true } => format!("{who} suit une liste de codes qui ne fait plus que conseiller."),
-        Fact::Openness { open: false } => format!("{who} suit une liste de codes désormais fermée."),
+        Fact::Openness { open: true } => {
+            format!("{who} suit une liste de codes qui ne fait plus que conseiller.")
+        }
+        Fact::Openness { open: false } => {
+            format!("{who} suit une liste de codes désormais fermée.")
+        }
         Fact::Codes { added, removed } => exchanged(
             &format!("{who} suit une liste qui a d’autres codes"),
             &super::texts(added, Lang::Fr),
@@ -184,30 +190,44 @@ fn kind(kind: &FieldType) -> &'static str {
 pub(super) fn duty(weighed: &Weighed) -> Option<String> {
     let text = match (&weighed.change.fact, weighed.old_files) {
         (Fact::Renamed { to }, _) => format!("Renommez la colonne en {}.", quoted(to)),
-        (Fact::Removed, _) => "Retirez la colonne de vos fichiers, ou gardez-la comme colonne hors format.".to_owned(),
+        (Fact::Removed, _) => {
+            "Retirez la colonne de vos fichiers, ou gardez-la comme colonne hors format.".to_owned()
+        }
         (Fact::Unit { to: Some(to), from: Some(_) }, _) => {
-            format!("Convertissez les valeurs\u{a0}: elles s’expriment désormais en {}.", quoted(to))
+            format!(
+                "Convertissez les valeurs\u{a0}: elles s’expriment désormais en {}.",
+                quoted(to)
+            )
         }
         (_, Verdict::Compatible) => return None,
         (_, Verdict::Indeterminate) => {
-            "Vérifiez vos fichiers avec la nouvelle version\u{a0}: l’effet n’a pas pu être prouvé.".to_owned()
+            "Vérifiez vos fichiers avec la nouvelle version\u{a0}: l’effet n’a pas pu être prouvé."
+                .to_owned()
         }
         (Fact::Added { .. }, _) => "Ajoutez la colonne à vos fichiers.".to_owned(),
         (Fact::NowRequired, _) => "Remplissez ce champ sur chaque ligne.".to_owned(),
         (Fact::Type { to, .. }, _) => {
             format!("Convertissez les valeurs\u{a0}: {} est attendu.", kind(to))
         }
-        (Fact::Allowed { .. } | Fact::CodeList { .. } | Fact::Codes { .. } | Fact::Openness { .. }, _) => {
-            "Remplacez les valeurs qui ne sont plus admises.".to_owned()
-        }
+        (
+            Fact::Allowed { .. }
+            | Fact::CodeList { .. }
+            | Fact::Codes { .. }
+            | Fact::Openness { .. },
+            _,
+        ) => "Remplacez les valeurs qui ne sont plus admises.".to_owned(),
         (Fact::Pattern { .. } | Fact::Format { .. } | Fact::Limit { .. } | Fact::Assertion, _) => {
             "Corrigez les valeurs qui ne suivent pas la nouvelle contrainte.".to_owned()
         }
         (Fact::Unique { .. } | Fact::KeyAdded, _) => "Supprimez les doublons.".to_owned(),
         (Fact::Writing { .. }, _) => "Écrivez les valeurs de la nouvelle façon.".to_owned(),
-        (Fact::Missing { .. }, _) => "Écrivez les valeurs manquantes comme le nouveau format les écrit.".to_owned(),
+        (Fact::Missing { .. }, _) => {
+            "Écrivez les valeurs manquantes comme le nouveau format les écrit.".to_owned()
+        }
         (Fact::Order, _) => "Rangez les colonnes dans le nouvel ordre.".to_owned(),
-        (Fact::RuleAdded { .. }, _) => "Corrigez les lignes qui ne respectent pas la règle.".to_owned(),
+        (Fact::RuleAdded { .. }, _) => {
+            "Corrigez les lignes qui ne respectent pas la règle.".to_owned()
+        }
         (Fact::ReferenceAdded, _) => "Corrigez les références qui ne mènent à rien.".to_owned(),
         _ => "Corrigez vos fichiers d’après l’exemple ci-dessous.".to_owned(),
     };
@@ -230,7 +250,9 @@ pub(super) fn cause(cause: &Cause) -> String {
 pub(super) fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Faulty(pointer) if pointer.is_empty() => "l’un des schémas est fautif".to_owned(),
-        Reason::Faulty(pointer) => format!("l’un des schémas est fautif à l’emplacement {}", quoted(pointer)),
+        Reason::Faulty(pointer) => {
+            format!("l’un des schémas est fautif à l’emplacement {}", quoted(pointer))
+        }
         Reason::Keyword(keyword) => format!("le mot clé {} ne se compare pas ici", quoted(keyword)),
         Reason::Reference(address) => {
             format!("la référence {} mène à un document qui n’est pas disponible", quoted(address))
@@ -247,7 +269,9 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::Numbers => "un nombre a trop de chiffres pour être comparé exactement".to_owned(),
         Reason::TooDeep => "les schémas s’emboîtent trop profondément".to_owned(),
         Reason::TooComplex => "les schémas sont trop complexes pour être comparés".to_owned(),
-        Reason::Unconfirmed => "un contre-exemple a été trouvé, mais les validateurs ne l’ont pas confirmé".to_owned(),
+        Reason::Unconfirmed => {
+            "un contre-exemple a été trouvé, mais les validateurs ne l’ont pas confirmé".to_owned()
+        }
     }
 }
 

@@ -106,11 +106,8 @@ impl Engine<'_> {
                 let both = places.get(first).into_iter().chain(places.get(second)).flatten();
                 let both: Vec<Wish> = both.copied().collect();
                 match self.solve(both.clone(), depth + 1) {
-                    Outcome::Nothing => continue,
-                    Outcome::Unknown => {
-                        unknown = true;
-                        continue;
-                    }
+                    Outcome::Nothing => {}
+                    Outcome::Unknown => unknown = true,
                     Outcome::Value(value) => {
                         let same = Wish::yes(self.nodes.listed(&[value]));
                         let mut places = places.clone();

@@ -14,20 +14,10 @@ const MOST_PARTS: usize = 800;
 const LONGEST: usize = 20_000;
 
 impl Languages {
-    /// The texts in which a pattern of JSON Schema is found. The dialect is that
-    /// of the validation engine: ECMAScript, by the same translation.
+    /// The texts in which an expression in the dialect of Rust is found.
     ///
     /// `None` when it is no regular language (look-around, back-references, word
     /// boundaries) or is beyond measure.
-    pub(in super::super) fn found_in(&mut self, pattern: &str) -> Option<Term> {
-        if pattern.len() > LONGEST {
-            return None;
-        }
-        let expression = jsonschema_regex::to_rust_regex(pattern).ok()?;
-        self.search(&expression)
-    }
-
-    /// The texts in which an expression in the dialect of Rust is found.
     pub(in super::super) fn search(&mut self, expression: &str) -> Option<Term> {
         if expression.len() > LONGEST {
             return None;

@@ -7,10 +7,13 @@ use super::super::nodes::{Atom, NodeId, Strict};
 use super::super::rational::Rational;
 use super::{Place, Reader};
 
+/// What makes an assertion of a bound.
+type Bound = fn(Rational, Strict) -> Atom;
+
 impl Reader<'_, '_> {
     pub(super) fn numbers(&mut self, at: &Place<'_>, parts: &mut Vec<NodeId>) {
         let flagged = |key: &str| at.members.get(key) == Some(&Value::Bool(true));
-        let bounds: [(&str, &str, fn(Rational, Strict) -> Atom); 2] = [
+        let bounds: [(&str, &str, Bound); 2] = [
             ("minimum", "exclusiveMinimum", Atom::AtLeast),
             ("maximum", "exclusiveMaximum", Atom::AtMost),
         ];

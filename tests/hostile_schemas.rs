@@ -1,10 +1,12 @@
 //! Do schemas made to cost end all the same, soon and without a guess?
 
+#![cfg(test)]
+
 use std::time::{Duration, Instant};
 
+use etalon_schemas::compat::Reading;
+use etalon_schemas::compat::inclusion::{Inclusion, Members, included};
 use serde_json::{Value, json};
-
-use super::super::{Inclusion, Members, Reading, included};
 
 /// Without optimisation; a hundredth of it is usual with.
 const LONGEST: Duration = Duration::from_secs(8);
