@@ -81,6 +81,13 @@ pub enum Inclusion {
     Unknown(Vec<Reason>),
 }
 
+impl Inclusion {
+    /// Whether it could be told.
+    pub fn is_decided(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
 /// Tells whether every document of `narrow` is one of `wide`.
 ///
 /// # Errors

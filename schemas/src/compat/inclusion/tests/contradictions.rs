@@ -48,7 +48,7 @@ fn kind() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn keyword(inner: BoxedStrategy<Value>) -> impl Strategy<Value = (String, Value)> {
+fn keyword(inner: &BoxedStrategy<Value>) -> impl Strategy<Value = (String, Value)> + use<> {
     let small = || 0..4_u64;
     let number = || select(vec![json!(-1), json!(0), json!(1), json!(1.5), json!(2), json!(3)]);
     let named = |key: &'static str, value: BoxedStrategy<Value>| {
@@ -131,7 +131,7 @@ fn schema() -> BoxedStrategy<Value> {
         1 => Just(json!({})),
     ];
     leaf.prop_recursive(3, 20, 4, |inner| {
-        vec(keyword(inner.boxed()), 1..4)
+        vec(keyword(&inner.boxed()), 1..4)
             .prop_map(|members| Value::Object(members.into_iter().collect()))
     })
     .boxed()
@@ -181,7 +181,8 @@ fn with_definition(schema: Value, definition: &Value) -> Value {
 }
 
 fn pair() -> impl Strategy<Value = (Value, Value)> {
-    let parts = (schema(), schema(), vec(any::<u8>(), 4), keyword(schema()), schema(), any::<u8>());
+    let parts =
+        (schema(), schema(), vec(any::<u8>(), 4), keyword(&schema()), schema(), any::<u8>());
     parts.prop_map(|(old, other, choices, added, definition, mode)| {
         let new = match mode % 8 {
             0 => other,
