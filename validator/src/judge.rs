@@ -106,3 +106,6 @@ impl etalon_schemas::compat::Lists for EmbeddedLists {
 fn notations(list: &CodeList) -> Vec<String> {
     list.concepts.iter().map(|concept| concept.notation.clone()).collect()
 }
+
+#[cfg(test)]
+mod contradictions;

@@ -15,7 +15,7 @@ use super::{Reading, Reason};
 
 /// Values inside values beyond which a search is given up.
 const DEEPEST: usize = 24;
-/// Steps of a search before it is given up.
+/// Steps of a search before it is given up, those over lists of values left out.
 const MOST_STEPS: usize = 40_000;
 /// Nodes made by a search before it is given up.
 const MOST_NODES: usize = 60_000;
@@ -79,6 +79,7 @@ pub(super) struct Engine<'w> {
     pub(super) engines: HashMap<String, Option<fancy_regex::Regex>>,
     reasons: Vec<Reason>,
     steps: usize,
+    most_steps: usize,
     known: HashMap<Vec<Wish>, Outcome>,
     open: Vec<Vec<Wish>>,
     lowest: usize,
@@ -99,6 +100,8 @@ struct Branch {
 impl<'w> Engine<'w> {
     /// A search over these nodes.
     pub(super) fn new(nodes: Nodes, world: World<'w>) -> Self {
+        // Why: a long list of values is long to read, not intricate.
+        let most_steps = MOST_STEPS.saturating_add(nodes.listed_values().saturating_mul(4));
         Self {
             nodes,
             languages: Languages::new(),
@@ -107,6 +110,7 @@ impl<'w> Engine<'w> {
             engines: HashMap::new(),
             reasons: Vec::new(),
             steps: 0,
+            most_steps,
             known: HashMap::new(),
             open: Vec::new(),
             lowest: usize::MAX,
@@ -116,7 +120,7 @@ impl<'w> Engine<'w> {
     /// Counts a step; false when there were too many.
     pub(super) fn step(&mut self) -> bool {
         self.steps += 1;
-        let within = self.steps <= MOST_STEPS && self.nodes.len() <= MOST_NODES;
+        let within = self.steps <= self.most_steps && self.nodes.len() <= MOST_NODES;
         if !within {
             self.doubt(Reason::TooComplex);
         }
@@ -125,7 +129,7 @@ impl<'w> Engine<'w> {
 
     /// Whether the search is being given up.
     pub(super) fn exhausted(&self) -> bool {
-        self.steps > MOST_STEPS || self.nodes.len() > MOST_NODES
+        self.steps > self.most_steps || self.nodes.len() > MOST_NODES
     }
 
     /// Keeps why something could not be told.

@@ -275,6 +275,11 @@ impl Nodes {
         self.lists.get(number)
     }
 
+    /// How many values all lists hold.
+    pub(super) fn listed_values(&self) -> usize {
+        self.lists.iter().map(|list| list.values.len()).sum()
+    }
+
     /// The one name a class of names allows, when it is so plain.
     pub(super) fn only_name(&self, class: NodeId) -> Option<&str> {
         let Node::Atom(Atom::Listed(number)) = self.get(class) else { return None };

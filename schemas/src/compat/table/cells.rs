@@ -6,6 +6,7 @@ use super::candidates::{cells as worth_trying, written};
 use super::row::Base;
 use super::trial::Aim;
 use super::{Direction, broken, need};
+use crate::compat::difference::{fields_of, keys_of};
 use crate::compat::inclusion::Inclusion;
 use crate::compat::inclusion::values::{Values, included};
 use crate::compat::judge::{Family, Lists};
@@ -73,7 +74,8 @@ impl Direction<'_> {
         let other = values(new, self.to, self.lists);
         tried.extend(worth_trying(new, &other, &self.wide.missing));
         let rows = tried.into_iter().map(|cell| base.with(&[(place, cell)])).collect();
-        let aim = Aim { families: &[Family::Value], column: Some(&new.name) };
+        let aim =
+            Aim { families: &[Family::Value, Family::Rule, Family::Key], column: Some(&new.name) };
         match self.try_rows(&base.table(rows), aim) {
             Some(table) => broken(self.subject(old), table, found),
             None => self.doubt(old, cause.unwrap_or(Cause::NotProved), found),
@@ -172,7 +174,20 @@ impl Direction<'_> {
         let after = new.lexical.missing.as_ref().unwrap_or(&self.wide.missing);
         let kept = before.iter().all(|text| text.is_empty() || after.contains(text));
         let come = after.iter().all(|text| text.is_empty() || before.contains(text));
-        (kept || self.is_anything(new) || old.is_required()) && (come || !new.is_required())
+        // Why: blanks count for nothing in keys and rules, values do.
+        let alone = !self.is_involved(new);
+        let kept = kept || old.is_required() || (self.is_anything(new) && alone);
+        kept && (come || (!new.is_required() && alone))
+    }
+
+    /// Whether keys, references or rules of the wide format look at a field.
+    fn is_involved(&self, field: &Field) -> bool {
+        let wide = self.wide;
+        let keys = keys_of(wide).into_iter();
+        let references = wide.foreign_keys.iter().map(|key| key.fields.clone());
+        let rules = wide.rules.iter().map(fields_of);
+        field.constraints.unique
+            || keys.chain(references).chain(rules).any(|names| names.contains(&field.name))
     }
 }
 

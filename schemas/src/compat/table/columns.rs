@@ -25,6 +25,28 @@ impl Direction<'_> {
             }
         }
         self.left_out(base, &whole, found);
+        self.strangers(base, found);
+    }
+
+    /// A file that holds only columns the other format does not know.
+    fn strangers(&self, base: &Base, found: &mut Answer) {
+        let strange: Vec<usize> =
+            (0..base.header.len()).filter(|place| self.wide_field(*place).is_none()).collect();
+        let Some(field) = strange.first().and_then(|place| self.narrow.fields.get(*place)) else {
+            return;
+        };
+        let cell = |place: &usize| {
+            let filled = base.accepted.get(*place)?.iter().find(|cell| !cell.is_empty())?;
+            Some((base.header.get(*place)?.clone(), filled.clone()))
+        };
+        let (header, row): (Vec<String>, Vec<String>) = strange.iter().filter_map(cell).unzip();
+        if header.is_empty() {
+            return;
+        }
+        let aim = Aim { families: &[Family::File], column: None };
+        if let Some(table) = self.try_table(&Table { header, rows: vec![row] }, aim) {
+            broken(self.subject(field), table, found);
+        }
     }
 
     /// A column that may be left out here and must be there.
