@@ -1,7 +1,7 @@
 //! Does any file contradict a verdict on two table formats? Formats, their neighbours and files are drawn at random.
 
 use etalon_schemas::compat::{
-    Judge, Means, Policy, Question, Reading, Side, Verdict, Witness, answer,
+    Judge as _, Means, Policy, Question, Reading, Side, Verdict, Witness, answer,
 };
 use etalon_schemas::{Schema, load};
 use proptest::collection::vec;

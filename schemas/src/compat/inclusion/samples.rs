@@ -25,6 +25,9 @@ const SAMPLES: [(&str, &[&str]); 20] = [
     ("contentEncoding base64", &["", "YWFh*"]),
 ];
 
+/// Words of an expression that are tried, and letters of each.
+const MOST_WORDS: usize = 24;
+
 /// Texts that may follow some formats and have at least so many characters.
 pub(super) fn texts(formats: &[&str], least: usize) -> Vec<String> {
     let known = SAMPLES.iter().filter(|(name, _)| formats.contains(name));
@@ -37,6 +40,19 @@ pub(super) fn texts(formats: &[&str], least: usize) -> Vec<String> {
         }
     }
     texts
+}
+
+/// Texts that an expression speaks of, by its letters: those it refuses by name, those it wants.
+pub(super) fn words_of(expression: &str) -> Vec<String> {
+    let runs = expression.split(|letter: char| !letter.is_alphanumeric());
+    let mut words: Vec<String> = Vec::new();
+    for run in runs.filter(|run| !run.is_empty()).take(MOST_WORDS) {
+        let letters = run.chars().take(MOST_WORDS).map(String::from);
+        words.extend(std::iter::once(run.to_owned()).chain(letters));
+    }
+    words.sort_by_key(String::len);
+    words.dedup();
+    words
 }
 
 /// Ordinary texts, tried where nothing better is known.

@@ -66,7 +66,8 @@ impl Engine<'_> {
         }
         let least = usize::try_from(wanted.least).unwrap_or(usize::MAX);
         let tried = samples::texts(&wanted.formats, least).into_iter();
-        for text in found.into_iter().chain(tried).chain(samples::ordinary()) {
+        let words = irregular.as_deref().map(samples::words_of).unwrap_or_default();
+        for text in found.into_iter().chain(tried).chain(words).chain(samples::ordinary()) {
             let fits =
                 facts.iter().all(|(atom, holds)| self.atom_fits(atom, &text) == Some(*holds));
             if fits && let found @ Outcome::Value(_) = self.accept(text.into(), depth) {
