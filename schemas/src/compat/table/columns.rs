@@ -35,9 +35,10 @@ impl Direction<'_> {
         let Some(field) = strange.first().and_then(|place| self.narrow.fields.get(*place)) else {
             return;
         };
+        // Why: where no value is possible, a blank still is.
         let cell = |place: &usize| {
-            let filled = base.accepted.get(*place)?.iter().find(|cell| !cell.is_empty())?;
-            Some((base.header.get(*place)?.clone(), filled.clone()))
+            let filled = base.accepted.get(*place)?.iter().find(|cell| !cell.is_empty());
+            Some((base.header.get(*place)?.clone(), filled.cloned().unwrap_or_default()))
         };
         let (header, row): (Vec<String>, Vec<String>) = strange.iter().filter_map(cell).unzip();
         if header.is_empty() {
