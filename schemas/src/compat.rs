@@ -18,6 +18,8 @@ pub mod inclusion;
 pub mod judge;
 pub mod profile;
 mod table;
+#[cfg(test)]
+mod tests;
 pub mod verdict;
 
 pub use bump::{Bump, Called};

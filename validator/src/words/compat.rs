@@ -2,6 +2,8 @@
 
 mod en;
 mod fr;
+#[cfg(test)]
+mod tests;
 
 use etalon_schemas::compat::{
     Bump, Called, Cause, Change, Policy, Question, Reason, Subject, Verdict, Weighed,
