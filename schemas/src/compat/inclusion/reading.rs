@@ -28,7 +28,14 @@ pub(super) struct Reader<'l, 'n> {
     mark: String,
     /// Whether undeclared members are left out of account (the open policy).
     sealed: bool,
-    read: HashMap<usize, Progress>,
+    read: HashMap<(usize, Stand), Progress>,
+}
+
+/// Where a schema is applied: to a value of its own, or to that of another schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Stand {
+    Alone,
+    InPlace,
 }
 
 enum Progress {
@@ -60,8 +67,17 @@ pub(super) fn read<'l, 'n>(
 }
 
 impl Reader<'_, '_> {
-    /// The node of a schema. `base` is the address around it.
+    /// The node of a schema that has a value of its own. `base` is the address around it.
     fn schema(&mut self, schema: &Value, base: &str, depth: usize) -> NodeId {
+        self.standing(schema, base, depth, Stand::Alone)
+    }
+
+    /// The node of a schema applied to the value of another, which speaks for the members of both.
+    fn in_place(&mut self, schema: &Value, base: &str, depth: usize) -> NodeId {
+        self.standing(schema, base, depth, Stand::InPlace)
+    }
+
+    fn standing(&mut self, schema: &Value, base: &str, depth: usize, stand: Stand) -> NodeId {
         let members = match schema {
             Value::Bool(false) => return self.nodes.never(),
             Value::Object(members) if !members.is_empty() => members,
@@ -71,7 +87,8 @@ impl Reader<'_, '_> {
             return self.opaque("$ref", schema);
         }
         // Why: a schema is known by its place in the document, which does not move while it is read.
-        let place = std::ptr::from_ref(members).addr();
+        let stand = if self.sealed { stand } else { Stand::Alone };
+        let place = (std::ptr::from_ref(members).addr(), stand);
         match self.read.get_mut(&place) {
             Some(Progress::Done(id)) => return *id,
             Some(Progress::Reading(Some((_, id)))) => return *id,
@@ -90,7 +107,7 @@ impl Reader<'_, '_> {
             }
             None => base.to_owned(),
         };
-        let id = self.object(schema, members, &base, depth);
+        let id = self.object(schema, members, &base, depth, stand);
         if let Some(Progress::Reading(Some((slot, _)))) =
             self.read.insert(place, Progress::Done(id))
         {
@@ -105,13 +122,14 @@ impl Reader<'_, '_> {
         members: &Map<String, Value>,
         base: &str,
         depth: usize,
+        stand: Stand,
     ) -> NodeId {
         let mut parts = Vec::new();
         if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
             parts.push(self.reference(reference, base, depth));
             // Why: until draft 7 nothing beside a reference counts.
             if self.rank <= 7 {
-                return self.nodes.all(parts);
+                return self.sealed_whole(parts, stand);
             }
         }
         for key in ["$dynamicRef", "$recursiveRef"] {
@@ -126,7 +144,13 @@ impl Reader<'_, '_> {
         self.lists(&at, schema, &mut parts);
         self.objects(&at, schema, &mut parts);
         self.combinations(&at, &mut parts);
+        self.sealed_whole(parts, stand)
+    }
+
+    /// All of these, and under the open policy no other members than they declare.
+    fn sealed_whole(&mut self, mut parts: Vec<NodeId>, stand: Stand) -> NodeId {
         if self.sealed
+            && stand == Stand::Alone
             && let Some(declared) = self.declared(&parts)
         {
             parts.push(self.nodes.atom(Atom::Declared(declared)));
@@ -138,7 +162,7 @@ impl Reader<'_, '_> {
         match self.shelf.find(base, reference) {
             Some((target, base)) => {
                 // Why: the base is that of the target, its own address is resolved again from there.
-                self.schema(target, &base, depth + 1)
+                self.in_place(target, &base, depth + 1)
             }
             None => {
                 let whole = crate::json_schema::address::resolve(base, reference);
@@ -153,7 +177,7 @@ impl Reader<'_, '_> {
         let branches = |key: &str| at.members.get(key).and_then(Value::as_array);
         if let Some(list) = branches("allOf") {
             for branch in list {
-                parts.push(self.schema(branch, at.base, at.depth));
+                parts.push(self.in_place(branch, at.base, at.depth));
             }
         }
         if let Some(list) = branches("anyOf") {
@@ -171,19 +195,19 @@ impl Reader<'_, '_> {
             });
         }
         if let Some(inner) = at.members.get("not") {
-            let inner = self.schema(inner, at.base, at.depth);
+            let inner = self.in_place(inner, at.base, at.depth);
             parts.push(self.nodes.not(inner));
         }
         if self.rank >= 7
             && let Some(test) = at.members.get("if")
         {
             let branch = |key: &str, reader: &mut Self| match at.members.get(key) {
-                Some(branch) => reader.schema(branch, at.base, at.depth),
+                Some(branch) => reader.in_place(branch, at.base, at.depth),
                 None => reader.nodes.any(),
             };
             let then = branch("then", self);
             let otherwise = branch("else", self);
-            let test = self.schema(test, at.base, at.depth);
+            let test = self.in_place(test, at.base, at.depth);
             parts.push(match self.nodes.written(test) {
                 _ if then == otherwise => then,
                 Node::Any => then,
@@ -194,7 +218,7 @@ impl Reader<'_, '_> {
     }
 
     fn each(&mut self, list: &[Value], at: &Place<'_>) -> Vec<NodeId> {
-        list.iter().map(|branch| self.schema(branch, at.base, at.depth)).collect()
+        list.iter().map(|branch| self.in_place(branch, at.base, at.depth)).collect()
     }
 
     fn kinds(&mut self, at: &Place<'_>, parts: &mut Vec<NodeId>) {

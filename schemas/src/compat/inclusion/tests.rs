@@ -81,6 +81,13 @@ fn each_answer_is_what_it_should_be() {
 }
 
 #[test]
+fn counted_items_that_differ_are_not_called_impossible() {
+    let old = json!({"type": "array", "minItems": 3, "uniqueItems": true, "maxContains": 2,
+        "contains": {"enum": [1, 2]}, "minContains": 0, "items": {"enum": [1, 2, 3]}});
+    assert_ne!(compare(&old, &json!(false)), Inclusion::Included, "[1, 2, 3] is one of them");
+}
+
+#[test]
 fn drafts_are_compared_across() {
     let fourth = "http://json-schema.org/draft-04/schema#";
     let seventh = "http://json-schema.org/draft-07/schema#";
@@ -152,6 +159,13 @@ fn an_added_optional_member_breaks_nothing_under_the_open_policy() {
     assert!(
         matches!(ask(&several, &narrower, Members::Declared), Inclusion::Witness(_)),
         "c was declared"
+    );
+    let either =
+        json!({"anyOf": [{"properties": {"a": {"type": "null"}}}, {"properties": {"b": true}}]});
+    let exclusive = json!({"not": {"required": ["a", "b"]}});
+    assert!(
+        matches!(ask(&either, &exclusive, Members::Declared), Inclusion::Witness(_)),
+        "a and b are declared by the format, though by two branches"
     );
     let map = json!({"additionalProperties": {"type": "integer"}});
     let typed = json!({"properties": {"b": {"type": "null"}}});

@@ -94,8 +94,28 @@ impl Engine<'_> {
                 other => return other,
             }
         }
+        let outcome = self.told_apart(wanted, &places, end, depth);
+        // Why: items kept under a count might have had to differ, or to be equal, in another way.
+        if outcome == Outcome::Nothing
+            && !wanted.holds_at_most.is_empty()
+            && (wanted.unique || wanted.repeated)
+        {
+            self.doubt(Reason::TooComplex);
+            return Outcome::Unknown;
+        }
+        outcome
+    }
+
+    /// Makes the items, all different or two alike if need be.
+    fn told_apart(
+        &mut self,
+        wanted: &Wanted,
+        places: &[Vec<Wish>],
+        end: usize,
+        depth: usize,
+    ) -> Outcome {
         if !wanted.repeated {
-            return self.made(wanted, &places, depth);
+            return self.made(wanted, places, depth);
         }
         if wanted.unique {
             return Outcome::Nothing;
@@ -110,7 +130,7 @@ impl Engine<'_> {
                     Outcome::Unknown => unknown = true,
                     Outcome::Value(value) => {
                         let same = Wish::yes(self.nodes.listed(&[value]));
-                        let mut places = places.clone();
+                        let mut places = places.to_vec();
                         for place in [first, second] {
                             if let Some(goal) = places.get_mut(place) {
                                 goal.push(same);

@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
                     let each: Vec<NodeId> = each.collect();
                     self.nodes.all(each)
                 } else {
-                    self.schema(needed, at.base, at.depth)
+                    self.in_place(needed, at.base, at.depth)
                 };
                 let elsewhere = self.nodes.atom(Atom::Kinds(Kinds::OBJECT.others()));
                 parts.push(self.nodes.any_of([elsewhere, absent, needed]));
