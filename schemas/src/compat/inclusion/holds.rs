@@ -169,9 +169,10 @@ impl Engine<'_> {
                 }
                 known.then_some(true)
             }
-            Atom::Declared(names) => {
+            Atom::Declared(whole) => {
+                let Some(names) = self.nodes.declared(*whole) else { return Some(true) };
                 for name in members.keys() {
-                    if !self.holds(*names, &Value::from(name.as_str()), depth)? {
+                    if !self.holds(names, &Value::from(name.as_str()), depth)? {
                         return Some(false);
                     }
                 }

@@ -91,7 +91,7 @@ impl Engine<'_> {
                 (Atom::MaxMembers(most), false) => {
                     wanted.least = wanted.least.max(most.checked_add(1)?);
                 }
-                (Atom::Declared(names), true) => declared.push(*names),
+                (Atom::Declared(whole), true) => declared.extend(self.nodes.declared(*whole)),
                 _ => {}
             }
         }

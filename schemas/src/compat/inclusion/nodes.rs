@@ -66,7 +66,7 @@ pub(super) enum Atom {
     MinMembers(u64),
     /// At most so many members.
     MaxMembers(u64),
-    /// Under the open policy: no other member than the declared ones (a node for their names).
+    /// Under the open policy: no other member than those that a node declares.
     Declared(NodeId),
     /// The item at a place, if there is one.
     Item(usize, NodeId),
@@ -273,6 +273,31 @@ impl Nodes {
     /// The values of a list.
     pub(super) fn list(&self, number: usize) -> Option<&List> {
         self.lists.get(number)
+    }
+
+    /// The names that a schema and those applied in place declare. `None` when it
+    /// declares none, or says itself what other members must be.
+    pub(super) fn declared(&mut self, whole: NodeId) -> Option<NodeId> {
+        let mut waiting = vec![whole];
+        let mut seen = BTreeSet::new();
+        let mut names = Vec::new();
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(self.resolved(id)) {
+                continue;
+            }
+            match self.get(id).clone() {
+                Node::All(inner) | Node::AnyOf(inner) | Node::OneOf(inner) => waiting.extend(inner),
+                Node::If(first, then, otherwise) => waiting.extend([first, then, otherwise]),
+                Node::Atom(Atom::Members(class, member)) => match self.get(class) {
+                    Node::Atom(Atom::Listed(_) | Atom::Pattern(_)) => names.push(class),
+                    _ if *self.get(member) == Node::Never => {}
+                    _ if *self.get(member) == Node::Any => {}
+                    _ => return None,
+                },
+                _ => {}
+            }
+        }
+        (!names.is_empty()).then(|| self.any_of(names))
     }
 
     /// How many values all lists hold.

@@ -148,14 +148,14 @@ impl Reader<'_, '_> {
     }
 
     /// All of these, and under the open policy no other members than they declare.
-    fn sealed_whole(&mut self, mut parts: Vec<NodeId>, stand: Stand) -> NodeId {
-        if self.sealed
-            && stand == Stand::Alone
-            && let Some(declared) = self.declared(&parts)
-        {
-            parts.push(self.nodes.atom(Atom::Declared(declared)));
+    fn sealed_whole(&mut self, parts: Vec<NodeId>, stand: Stand) -> NodeId {
+        let whole = self.nodes.all(parts);
+        if !self.sealed || stand == Stand::InPlace {
+            return whole;
         }
-        self.nodes.all(parts)
+        // Why: which members it declares is known once all that it refers to was read.
+        let sealed = self.nodes.atom(Atom::Declared(whole));
+        self.nodes.all([whole, sealed])
     }
 
     fn reference(&mut self, reference: &str, base: &str, depth: usize) -> NodeId {

@@ -167,6 +167,13 @@ fn an_added_optional_member_breaks_nothing_under_the_open_policy() {
         matches!(ask(&either, &exclusive, Members::Declared), Inclusion::Witness(_)),
         "a and b are declared by the format, though by two branches"
     );
+    let tree = |note: Value| {
+        json!({"$ref": "#/$defs/n", "$defs": {"n": {"type": "object",
+        "properties": {"sous": {"items": {"$ref": "#/$defs/n"}}, "nom": true, "note": note}}}})
+    };
+    let bare = json!({"$ref": "#/$defs/n", "$defs": {"n": {"type": "object",
+        "properties": {"sous": {"items": {"$ref": "#/$defs/n"}}, "nom": true}}}});
+    assert_eq!(ask(&bare, &tree(json!({"type": "null"})), Members::Declared), Inclusion::Included);
     let map = json!({"additionalProperties": {"type": "integer"}});
     let typed = json!({"properties": {"b": {"type": "null"}}});
     assert!(

@@ -1,7 +1,5 @@
 //! What does a JSON Schema assert of objects?
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::super::kinds::Kinds;
@@ -105,32 +103,6 @@ impl Reader<'_, '_> {
                 parts.push(self.nodes.any_of([elsewhere, absent, needed]));
             }
         }
-    }
-
-    /// The names that a schema and those applied in place declare. `None` when it
-    /// declares none, or says itself what other members must be.
-    pub(super) fn declared(&mut self, parts: &[NodeId]) -> Option<NodeId> {
-        let mut waiting = parts.to_vec();
-        let mut seen = BTreeSet::new();
-        let mut names = Vec::new();
-        while let Some(id) = waiting.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            match self.nodes.written(id).clone() {
-                Node::All(inner) | Node::AnyOf(inner) | Node::OneOf(inner) => waiting.extend(inner),
-                Node::If(first, then, otherwise) => waiting.extend([first, then, otherwise]),
-                Node::Atom(Atom::Members(class, member)) => match self.nodes.written(class) {
-                    Node::Atom(Atom::Listed(_) | Atom::Pattern(_)) => names.push(class),
-                    _ if *self.nodes.written(member) == Node::Never => {}
-                    _ if *self.nodes.written(member) == Node::Any => {}
-                    _ => return None,
-                },
-                Node::Atom(Atom::Declared(inner)) => names.push(inner),
-                _ => {}
-            }
-        }
-        (!names.is_empty()).then(|| self.nodes.any_of(names))
     }
 }
 
