@@ -12,6 +12,8 @@ mod row;
 mod rules;
 mod trial;
 
+use std::cell::OnceCell;
+
 use super::change::Subject;
 use super::difference::pairs;
 use super::judge::{Judge, Lists};
@@ -47,14 +49,11 @@ pub(super) fn answer(
     let direction =
         Direction { narrow, wide, from, to, policy, judge, lists, pairs: recognised(narrow, wide) };
     let mut found = Answer::default();
-    let base = direction.base();
-    if base.is_none() {
-        found.doubts.push(Doubt { subject: Subject::Schema, cause: Cause::NoRow });
-    }
-    direction.columns(base.as_ref(), &mut found);
+    let base = Bases { direction: &direction, made: OnceCell::new() };
+    direction.columns(&base, &mut found);
     for (before, after) in &direction.pairs {
         if let (Some(old), Some(new)) = (narrow.fields.get(*before), wide.fields.get(*after)) {
-            direction.cells(*before, old, new, base.as_ref(), &mut found);
+            direction.cells(*before, old, new, &base, &mut found);
             if let Some(unit) = &old.unit
                 && new.unit.as_ref() != Some(unit)
             {
@@ -62,9 +61,9 @@ pub(super) fn answer(
             }
         }
     }
-    direction.keys(base.as_ref(), &mut found);
-    direction.references(base.as_ref(), &mut found);
-    direction.rules(base.as_ref(), &mut found);
+    direction.keys(&base, &mut found);
+    direction.references(&base, &mut found);
+    direction.rules(&base, &mut found);
     let [old, new] = schemas;
     if policy == Policy::Strict && old.country != new.country && new.country.is_some() {
         found.doubts.push(Doubt { subject: Subject::Schema, cause: Cause::Country });
@@ -138,8 +137,15 @@ fn broken(subject: Subject, table: String, found: &mut Answer) {
     found.breaks.push(Break { subject, witness: Witness::Table(table) });
 }
 
-/// Whether a base row is there to try things on.
-fn need<'b>(base: Option<&'b Base>, subject: Subject, found: &mut Answer) -> Option<&'b Base> {
+/// The base row, made when something must be tried on it: most often all is proved without.
+pub(super) struct Bases<'b> {
+    direction: &'b Direction<'b>,
+    made: OnceCell<Option<Base>>,
+}
+
+/// The base row to try things on; a doubt where there is none.
+fn need<'b>(base: &'b Bases<'_>, subject: Subject, found: &mut Answer) -> Option<&'b Base> {
+    let base = base.made.get_or_init(|| base.direction.base()).as_ref();
     if base.is_none() {
         found.doubts.push(Doubt { subject, cause: Cause::NoRow });
     }

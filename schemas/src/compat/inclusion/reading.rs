@@ -29,6 +29,8 @@ pub(super) struct Reader<'l, 'n> {
     /// Whether undeclared members are left out of account (the open policy).
     sealed: bool,
     read: HashMap<(usize, Stand), Progress>,
+    /// The schemas being read that are applied to one value.
+    applied: Vec<usize>,
 }
 
 /// Where a schema is applied: to a value of its own, or to that of another schema.
@@ -62,14 +64,19 @@ pub(super) fn read<'l, 'n>(
     let Source { shelf, rank, formats, known_format, mark, sealed } = source;
     let read = HashMap::new();
     let mark = mark.to_owned();
-    let mut reader = Reader { nodes, shelf, rank, formats, known_format, mark, sealed, read };
+    let applied = Vec::new();
+    let mut reader =
+        Reader { nodes, shelf, rank, formats, known_format, mark, sealed, read, applied };
     reader.schema(root, "", 0)
 }
 
 impl Reader<'_, '_> {
     /// The node of a schema that has a value of its own. `base` is the address around it.
     fn schema(&mut self, schema: &Value, base: &str, depth: usize) -> NodeId {
-        self.standing(schema, base, depth, Stand::Alone)
+        let around = std::mem::take(&mut self.applied);
+        let id = self.standing(schema, base, depth, Stand::Alone);
+        self.applied = around;
+        id
     }
 
     /// The node of a schema applied to the value of another, which speaks for the members of both.
@@ -88,7 +95,12 @@ impl Reader<'_, '_> {
         }
         // Why: a schema is known by its place in the document, which does not move while it is read.
         let stand = if self.sealed { stand } else { Stand::Alone };
-        let place = (std::ptr::from_ref(members).addr(), stand);
+        let address = std::ptr::from_ref(members).addr();
+        // Why: a schema that refers to itself for the same value means nothing, or contradicts itself.
+        if self.applied.contains(&address) {
+            return self.opaque("loop", schema);
+        }
+        let place = (address, stand);
         match self.read.get_mut(&place) {
             Some(Progress::Done(id)) => return *id,
             Some(Progress::Reading(Some((_, id)))) => return *id,
@@ -100,6 +112,7 @@ impl Reader<'_, '_> {
             None => {}
         }
         self.read.insert(place, Progress::Reading(None));
+        self.applied.push(address);
         let base = match self.shelf.own_address(schema) {
             Some(own) => {
                 let whole = crate::json_schema::address::resolve(base, own);
@@ -108,6 +121,7 @@ impl Reader<'_, '_> {
             None => base.to_owned(),
         };
         let id = self.object(schema, members, &base, depth, stand);
+        self.applied.pop();
         if let Some(Progress::Reading(Some((slot, _)))) =
             self.read.insert(place, Progress::Done(id))
         {

@@ -36,6 +36,7 @@ impl Reason {
             "$ref" => {
                 Self::Reference(rest.trim_end_matches(" 1").trim_end_matches(" 2").to_owned())
             }
+            "loop" => Self::Keyword("$ref".to_owned()),
             "pattern" => Self::PatternNotRegular(rest.to_owned()),
             "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
                 Self::Numbers

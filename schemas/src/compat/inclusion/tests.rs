@@ -128,6 +128,14 @@ fn what_is_not_understood_is_not_guessed() {
 }
 
 #[test]
+fn a_schema_that_contradicts_itself_proves_nothing() {
+    let liar = json!({"type": "boolean", "not": {"$ref": "#"}});
+    assert_ne!(compare(&json!({"type": "boolean"}), &liar), Inclusion::Included);
+    let detour = json!({"$ref": "#/$defs/a", "$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}]}, "b": {"not": {"$ref": "#/$defs/a"}}}});
+    assert_ne!(compare(&json!({"type": "null"}), &detour), Inclusion::Included);
+}
+
+#[test]
 fn formats_are_read_as_asked() {
     let (text, mail) = (json!({"type": "string"}), json!({"type": "string", "format": "email"}));
     let ask = |reading| included(&text, &mail, reading, Members::All).unwrap();

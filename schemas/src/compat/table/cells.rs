@@ -3,9 +3,8 @@
 use serde_json::Value;
 
 use super::candidates::{cells as worth_trying, written};
-use super::row::Base;
 use super::trial::Aim;
-use super::{Direction, broken, need};
+use super::{Bases, Direction, broken, need};
 use crate::compat::difference::{fields_of, keys_of};
 use crate::compat::inclusion::Inclusion;
 use crate::compat::inclusion::values::{Values, included};
@@ -62,7 +61,7 @@ impl Direction<'_> {
         place: usize,
         old: &Field,
         new: &Field,
-        base: Option<&Base>,
+        base: &Bases<'_>,
         found: &mut Answer,
     ) {
         self.emptiness(place, old, new, base, found);
@@ -97,7 +96,7 @@ impl Direction<'_> {
         place: usize,
         old: &Field,
         new: &Field,
-        base: Option<&Base>,
+        base: &Bases<'_>,
         found: &mut Answer,
     ) {
         if old.is_required() || !new.is_required() {

@@ -2,15 +2,18 @@
 
 use super::row::Base;
 use super::trial::{Aim, Table};
-use super::{Direction, broken, need};
+use super::{Bases, Direction, broken, need};
 use crate::compat::change::Subject;
 use crate::compat::judge::{Family, Fault};
 use crate::compat::verdict::{Answer, Cause, Doubt};
-use crate::schema::Matching;
+use crate::schema::{Matching, Record};
 
 impl Direction<'_> {
     /// Compares the columns: those that are missed, those that are not known, their order.
-    pub(super) fn columns(&self, base: Option<&Base>, found: &mut Answer) {
+    pub(super) fn columns(&self, base: &Bases<'_>, found: &mut Answer) {
+        if self.same_columns() {
+            return;
+        }
         let Some(base) = need(base, Subject::Schema, found) else { return };
         let whole = base.table(vec![base.cells.clone()]);
         let about_columns = [Family::Missing, Family::Unknown, Family::Order, Family::File];
@@ -26,6 +29,15 @@ impl Direction<'_> {
         }
         self.left_out(base, &whole, found);
         self.strangers(base, found);
+    }
+
+    /// Whether both formats ask for the very same columns in the same manner.
+    fn same_columns(&self) -> bool {
+        let asked = |record: &Record| -> Vec<(String, bool)> {
+            let fields = record.fields.iter();
+            fields.map(|field| (field.name.clone(), field.is_required())).collect()
+        };
+        self.narrow.matching == self.wide.matching && asked(self.narrow) == asked(self.wide)
     }
 
     /// A file that holds only columns the other format does not know.

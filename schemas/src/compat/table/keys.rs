@@ -2,7 +2,7 @@
 
 use super::row::Base;
 use super::trial::Aim;
-use super::{Direction, broken, need};
+use super::{Bases, Direction, broken, need};
 use crate::compat::change::Subject;
 use crate::compat::difference::keys_of;
 use crate::compat::judge::Family;
@@ -19,7 +19,7 @@ fn all_keys(record: &Record) -> Vec<Vec<String>> {
 
 impl Direction<'_> {
     /// Compares the keys.
-    pub(super) fn keys(&self, base: Option<&Base>, found: &mut Answer) {
+    pub(super) fn keys(&self, base: &Bases<'_>, found: &mut Answer) {
         let own = all_keys(self.narrow);
         for key in all_keys(self.wide) {
             let Some(places) = self.places(&key) else { continue };
@@ -106,7 +106,7 @@ impl Direction<'_> {
     }
 
     /// Compares the references.
-    pub(super) fn references(&self, base: Option<&Base>, found: &mut Answer) {
+    pub(super) fn references(&self, base: &Bases<'_>, found: &mut Answer) {
         for key in &self.wide.foreign_keys {
             if self.narrow.foreign_keys.contains(key) {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::row::Base;
 use super::trial::Aim;
-use super::{Direction, broken, need};
+use super::{Bases, Direction, broken, need};
 use crate::compat::change::Subject;
 use crate::compat::difference::fields_of;
 use crate::compat::judge::Family;
@@ -16,7 +16,7 @@ const MOST_CELLS: usize = 14;
 
 impl Direction<'_> {
     /// Compares the rules.
-    pub(super) fn rules(&self, base: Option<&Base>, found: &mut Answer) {
+    pub(super) fn rules(&self, base: &Bases<'_>, found: &mut Answer) {
         for rule in &self.wide.rules {
             if self.narrow.rules.iter().any(|known| implies(known, rule)) {
                 continue;
