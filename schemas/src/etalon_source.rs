@@ -11,6 +11,7 @@ use std::rc::Rc;
 use jsonschema::Draft;
 use serde_json::{Map, Value};
 
+use crate::contributor::contributors;
 use crate::id::{BASE_IRI, SchemaId};
 use crate::json_schema;
 use crate::json_schema::inlining::Inlining;
@@ -80,6 +81,8 @@ pub(crate) fn read_trusted(
         rdf_class: text("rdfClass"),
         licence: text("licence"),
         sources: sources(own.get("sources")),
+        contributors: contributors(own.get("contributors")),
+        extends: text("extends"),
         country: text("country"),
         kind,
     })

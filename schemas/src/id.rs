@@ -83,6 +83,23 @@ impl FromStr for SchemaId {
     }
 }
 
+impl Version {
+    /// First number: what may break.
+    pub fn major(&self) -> u64 {
+        self.major
+    }
+
+    /// Second number: what adds.
+    pub fn minor(&self) -> u64 {
+        self.minor
+    }
+
+    /// Third number: what mends.
+    pub fn patch(&self) -> u64 {
+        self.patch
+    }
+}
+
 impl FromStr for Version {
     type Err = IdError;
 

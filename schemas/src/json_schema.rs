@@ -1,12 +1,12 @@
 //! What does a plain JSON Schema say, draft 4 to 2020-12, and what is wrong with it?
 
-mod address;
-mod bundled;
+pub(crate) mod address;
+pub(crate) mod bundled;
 pub(crate) mod conditions;
-mod draft;
+pub(crate) mod draft;
 mod examples;
 pub(crate) mod inlining;
-mod keywords;
+pub(crate) mod keywords;
 mod lints;
 pub(crate) mod mending;
 pub(crate) mod property;
@@ -18,6 +18,7 @@ pub(crate) mod walk;
 
 use serde_json::Value;
 
+use crate::contributor::contributors;
 use crate::lint::Lint;
 use crate::load::LoadError;
 use crate::schema::{Document, Kind, Record, Schema};
@@ -52,6 +53,7 @@ pub fn read(document: &Value) -> Result<(Schema, Vec<Lint>), LoadError> {
         descriptions: label("description"),
         licence: lints::licence(document),
         sources: sources(document.get("sources")),
+        contributors: contributors(document.get("contributors")),
         country: text("countryCode"),
         kind: Kind::Document(Document { schema: mended.schema }),
         ..Schema::default()

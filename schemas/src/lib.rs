@@ -6,6 +6,8 @@
 //! It knows no disk, network, clock or terminal.
 
 pub mod catalogue;
+pub mod compat;
+pub mod contributor;
 pub mod data_package;
 pub mod etalon_source;
 pub mod field;
@@ -24,6 +26,7 @@ pub mod text;
 pub mod wire;
 
 pub use catalogue::{Catalogue, Entry, NotFound};
+pub use contributor::Contributor;
 pub use field::{
     CodeListUse, Constraints, Field, FieldType, GeoJsonForm, GeoPointForm, Importance, Lexical,
     ListForm, ListItem, Pattern,

@@ -92,7 +92,8 @@ pub fn load(bytes: &[u8], resolve: &dyn Fn(&str) -> Option<Value>) -> Result<Loa
         (Language::TableSchema, table_schema::read(&document)?)
     } else if list("resources") && !has("properties") {
         return data_package::read(&document, resolve);
-    } else if document.is_object() {
+    } else if document.is_object() || document.is_boolean() {
+        // Why: since draft 6, true and false are schemas of everything and of nothing.
         (Language::JsonSchema, json_schema::read(&document)?)
     } else {
         return Err(LoadError::NotASchema);

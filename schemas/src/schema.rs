@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::contributor::Contributor;
 use crate::field::{Field, Importance};
 use crate::id::{SchemaId, Version};
 use crate::source::Source;
@@ -34,6 +35,10 @@ pub struct Schema {
     pub licence: Option<String>,
     /// What it was drawn from: laws, standards, other schemas.
     pub sources: Vec<Source>,
+    /// Who made it.
+    pub contributors: Vec<Contributor>,
+    /// The version of the schema it is a profile of: `commun/point-eau/1.0.0`.
+    pub extends: Option<String>,
     /// ISO 3166-1 alpha-2 code of the country the data speaks of.
     pub country: Option<String>,
     /// What the schema says.

@@ -1,5 +1,6 @@
 //! What did the user ask for? Arguments, in French and with French names.
 
+pub(crate) mod compat;
 mod graph;
 
 use std::ffi::OsString;
@@ -149,6 +150,12 @@ pub(crate) enum Schema {
     Test(SchemaTest),
     #[command(alias = "nouveau")]
     New(SchemaNew),
+    #[command(alias = "comparer")]
+    Diff(compat::SchemaDiff),
+    #[command(alias = "compatibilite")]
+    Compat(compat::SchemaCompat),
+    #[command(subcommand, alias = "profil")]
+    Profile(compat::SchemaProfile),
 }
 
 /// Lists the known schemas.

@@ -2,15 +2,18 @@
 
 mod begin;
 mod catalog;
+mod compat;
 mod completions;
 mod examples;
 mod explain;
 mod export;
+mod profile;
 mod schema;
 mod shacl;
 mod validate;
 mod vocab;
 
+use crate::args::compat::SchemaProfile;
 use crate::args::{Catalog, Cli, Command, Global, Schema, Vocab};
 use crate::fetch::{FetchOptions, Fetcher};
 use crate::outcome::Outcome;
@@ -33,6 +36,11 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         Command::Catalog(Catalog::Convert(args)) => catalog::convert(&args, global),
         Command::Vocab(Vocab::List(args)) => vocab::list(&args, global),
         Command::Vocab(Vocab::Show(args)) => vocab::show(&args, global),
+        Command::Schema(Schema::Diff(args)) => compat::diff(&args, global),
+        Command::Schema(Schema::Compat(args)) => compat::fits(&args, global),
+        Command::Schema(Schema::Profile(SchemaProfile::Check(args))) => {
+            profile::check(&args, global)
+        }
         Command::Completions(args) => completions::run(&args, global),
     }
 }

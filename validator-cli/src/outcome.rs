@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use etalon_schemas::compat::Verdict as Compatibility;
 use etalon_validator::Verdict;
 
 /// How a command ended; the numbers are documented and never change.
@@ -13,6 +14,18 @@ pub(crate) enum Outcome {
     DoesNotConform,
     /// 2: something could not be read, or the command was misused.
     CouldNotCheck,
+    /// 3: two versions of a schema could neither be proved to fit nor shown not to.
+    Indeterminate,
+}
+
+impl From<Compatibility> for Outcome {
+    fn from(verdict: Compatibility) -> Self {
+        match verdict {
+            Compatibility::Compatible => Self::Conforms,
+            Compatibility::Incompatible => Self::DoesNotConform,
+            Compatibility::Indeterminate => Self::Indeterminate,
+        }
+    }
 }
 
 impl From<Verdict> for Outcome {
@@ -31,6 +44,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Conforms => Self::SUCCESS,
             Outcome::DoesNotConform => Self::from(1),
             Outcome::CouldNotCheck => Self::from(2),
+            Outcome::Indeterminate => Self::from(3),
         }
     }
 }

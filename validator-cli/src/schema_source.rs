@@ -95,7 +95,8 @@ fn load(
     }
 }
 
-fn parse(bytes: &[u8]) -> Option<Value> {
+/// The JSON value of a document, if it is one.
+pub(crate) fn parse(bytes: &[u8]) -> Option<Value> {
     serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).ok()
 }
 

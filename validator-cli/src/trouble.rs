@@ -54,6 +54,18 @@ pub(crate) enum Trouble {
     /// No schema of this name.
     #[error("unknown schema {}", .0.query)]
     UnknownSchema(NotFound),
+    /// A schema that is the profile of no other.
+    #[error("{name} extends nothing")]
+    NoBase {
+        /// Its name.
+        name: String,
+    },
+    /// A profile that extends itself, or nearly.
+    #[error("{name} extends without end")]
+    EndlessProfile {
+        /// Its name.
+        name: String,
+    },
     /// A file has no resource in the Data Package.
     #[error("no resource for {file}")]
     NoResource {

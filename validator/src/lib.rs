@@ -9,12 +9,14 @@
 
 pub mod check;
 pub mod code;
+pub mod comparison;
 pub mod dataset;
 pub mod detect;
 pub mod fact;
 pub mod finding;
 pub mod format;
 pub mod graph;
+pub mod judge;
 pub mod lint;
 pub mod mask;
 pub mod plan;

@@ -5,6 +5,7 @@
 //! colour, no escaping; the renderings of `report` do that.
 
 mod case;
+pub mod compat;
 mod country;
 mod en;
 mod fr;

@@ -16,8 +16,8 @@ pub(crate) enum Declared {
 
 /// The draft to read a document with, and what the document said of it.
 ///
-/// Without `$schema`, drafts betray themselves by forms that later ones forbid;
-/// else the newest is taken.
+/// Without `$schema`, drafts betray themselves by forms that later ones forbid, or
+/// by words that later ones changed; else the newest is taken.
 pub(crate) fn of(document: &Value) -> (Draft, Declared) {
     let Some(address) = document.get("$schema").and_then(Value::as_str) else {
         return (guess(document), Declared::Nothing);
@@ -69,6 +69,10 @@ fn guess(document: &Value) -> Draft {
             guessed = Draft::Draft7;
         }
     });
+    let old_word = document.get("definitions").is_some_and(Value::is_object);
+    if old_word && document.get("$defs").is_none() && guessed == Draft::Draft202012 {
+        guessed = Draft::Draft7;
+    }
     guessed
 }
 
@@ -96,6 +100,8 @@ mod tests {
         let fourth = json!({"properties": {"a": {"minimum": 0, "exclusiveMinimum": true}}});
         assert_eq!(of(&fourth), (Draft::Draft4, Declared::Nothing));
         assert_eq!(of(&json!({"items": [{}]})).0, Draft::Draft7);
+        assert_eq!(of(&json!({"definitions": {"a": {}}})).0, Draft::Draft7);
+        assert_eq!(of(&json!({"definitions": {}, "$defs": {}})).0, Draft::Draft202012);
         assert_eq!(of(&json!({"type": "object"})).0, Draft::Draft202012);
     }
 }

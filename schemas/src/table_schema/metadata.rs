@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Reading, texts};
+use crate::contributor::contributors;
 use crate::id::Version;
 use crate::lint::LintFact;
 use crate::pointer::{Remarks, join};
@@ -30,6 +31,7 @@ pub(super) fn read(
         descriptions: text("description"),
         licence: licence(object),
         sources: sources(object.get("sources")),
+        contributors: contributors(object.get("contributors")),
         country: country(object, remarks),
         rdf_class: texts::filled(object.get("rdfType")),
         ..Schema::default()

@@ -116,8 +116,12 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("explain", Lang::En) => {
             "Explains a rule: what it checks, why, how to mend (alias: expliquer; pages are in French)"
         }
-        ("schema", Lang::Fr) => "Liste, montre, relit, essaie, exporte ou commence des schémas",
-        ("schema", Lang::En) => "Lists, shows, proof-reads, tries, exports or begins schemas",
+        ("schema", Lang::Fr) => {
+            "Liste, montre, relit, essaie, exporte, commence ou compare des schémas"
+        }
+        ("schema", Lang::En) => {
+            "Lists, shows, proof-reads, tries, exports, begins or compares schemas"
+        }
         ("schema list", Lang::Fr) => "Liste les schémas fournis avec Étalon (alias\u{a0}: lister)",
         ("schema list", Lang::En) => "Lists the schemas that come with Étalon (alias: lister)",
         ("schema show", Lang::Fr) => "Montre les champs d’un schéma (alias\u{a0}: montrer)",
@@ -164,6 +168,26 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("vocab list", Lang::En) => "Lists the documents of the vocabulary (alias: lister)",
         ("vocab show", Lang::Fr) => "Montre un document, ou un terme (alias\u{a0}: montrer)",
         ("vocab show", Lang::En) => "Shows a document, or a term (alias: montrer)",
+        ("schema diff", Lang::Fr) => {
+            "Dit ce qui change d’une version à l’autre, ce que cela casse et quelle version l’annonce (alias\u{a0}: comparer)"
+        }
+        ("schema diff", Lang::En) => {
+            "Tells what changes from one version to another, what it breaks and which version it calls for (alias: comparer)"
+        }
+        ("schema compat", Lang::Fr) => {
+            "Prouve que des versions s’accordent, ou montre un fichier qui prouve le contraire (alias\u{a0}: compatibilite)"
+        }
+        ("schema compat", Lang::En) => {
+            "Proves that versions fit, or shows a file that proves the contrary (alias: compatibilite)"
+        }
+        ("schema profile", Lang::Fr) => "Vérifie les profils de schémas (alias\u{a0}: profil)",
+        ("schema profile", Lang::En) => "Checks profiles of schemas (alias: profil)",
+        ("schema profile check", Lang::Fr) => {
+            "Prouve que tout fichier d’un profil suit le schéma étendu (alias\u{a0}: verifier)"
+        }
+        ("schema profile check", Lang::En) => {
+            "Proves that every file of a profile follows the schema it extends (alias: verifier)"
+        }
         ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
         ("completions", Lang::En) => "Writes the completion script of a shell",
         _ => "",
@@ -238,6 +262,56 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("id", Lang::En) => "Namespace and name of the schema, for example namur/ecoles",
         ("code", Lang::Fr) => "Code de la règle (E101)\u{202f}; sans code, liste toutes les règles",
         ("code", Lang::En) => "Code of the rule (E101); without a code, lists all rules",
+        ("shell", Lang::Fr) => "Interpréteur\u{a0}: bash, elvish, fish, powershell ou zsh",
+        ("shell", Lang::En) => "Shell: bash, elvish, fish, powershell or zsh",
+        _ => argument_of_versions(id, lang),
+    }
+}
+
+/// What compares versions.
+fn argument_of_versions(id: &str, lang: Lang) -> &'static str {
+    match (id, lang) {
+        ("old", Lang::Fr) => "Ancienne version\u{a0}: nom connu, fichier ou adresse",
+        ("old", Lang::En) => "Old version: known name, file or address",
+        ("new", Lang::Fr) => "Nouvelle version\u{a0}: nom connu, fichier ou adresse",
+        ("new", Lang::En) => "New version: known name, file or address",
+        ("versions", Lang::Fr) => {
+            "Versions, de la plus ancienne à la nouvelle\u{a0}: noms connus, fichiers ou adresses"
+        }
+        ("versions", Lang::En) => {
+            "Versions, from the oldest to the new one: known names, files or addresses"
+        }
+        ("mode", Lang::Fr) => {
+            "Question posée\u{a0}: backward (les anciens fichiers restent valides, par défaut), forward (les anciens lecteurs lisent les nouveaux fichiers), full (les deux)\u{202f}; avec «\u{a0}-transitive\u{a0}», à toutes les versions données"
+        }
+        ("mode", Lang::En) => {
+            "Question asked: backward (old files stay valid, default), forward (old readers read new files), full (both); with “-transitive”, of all the versions given"
+        }
+        ("policy", Lang::Fr) => {
+            "Règle\u{a0}: open (un champ facultatif de plus ne casse rien, par défaut) ou strict (à la lettre)"
+        }
+        ("policy", Lang::En) => {
+            "Policy: open (one more optional field breaks nothing, default) or strict (to the letter)"
+        }
+        ("formats", Lang::Fr) => {
+            "Mot clé «\u{a0}format\u{a0}» des JSON Schema\u{a0}: undecided (ce qui en dépend reste indéterminé, par défaut), checked (vérifié) ou ignored (ignoré)"
+        }
+        ("formats", Lang::En) => {
+            "Keyword “format” of JSON Schemas: undecided (what depends on it is not told, default), checked or ignored"
+        }
+        ("base", Lang::Fr) => {
+            "Schéma étendu, s’il n’est pas connu\u{a0}: fichier ou adresse\u{202f}; à répéter pour un profil de profil"
+        }
+        ("base", Lang::En) => {
+            "Schema that is extended, when it is not known: file or address; once more for a profile of a profile"
+        }
+        _ => argument_of_graphs(id, lang),
+    }
+}
+
+/// What speaks of graphs.
+fn argument_of_graphs(id: &str, lang: Lang) -> &'static str {
+    match (id, lang) {
         ("data", Lang::Fr) => {
             "Graphe à vérifier\u{a0}: fichier ou adresse (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD)"
         }
@@ -266,8 +340,6 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("name", Lang::En) => {
             "Document (type-point-eau, socle), or term by its address or short name (etalon:openList)"
         }
-        ("shell", Lang::Fr) => "Interpréteur\u{a0}: bash, elvish, fish, powershell ou zsh",
-        ("shell", Lang::En) => "Shell: bash, elvish, fish, powershell or zsh",
         _ => "",
     }
 }
@@ -280,7 +352,7 @@ fn after(lang: Lang) -> &'static str {
   etalon valider equipements.xlsx --format html --output rapport.html
   etalon expliquer E202
 
-Codes de sortie\u{a0}: 0 conforme, 1 non conforme, 2 vérification impossible."
+Codes de sortie\u{a0}: 0 conforme, 1 non conforme, 2 vérification impossible, 3 indéterminé (schema compat)."
         }
         Lang::En => {
             "Examples:
@@ -288,7 +360,7 @@ Codes de sortie\u{a0}: 0 conforme, 1 non conforme, 2 vérification impossible."
   etalon validate equipements.xlsx --format html --output report.html
   etalon explain E202
 
-Exit codes: 0 conforms, 1 does not conform, 2 could not be checked."
+Exit codes: 0 conforms, 1 does not conform, 2 could not be checked, 3 not told (schema compat)."
         }
     }
 }

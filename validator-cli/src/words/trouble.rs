@@ -57,6 +57,8 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
             }
         }
+        Trouble::NoBase { name } => no_base(&quoted(name, lang), lang),
+        Trouble::EndlessProfile { name } => endless(&quoted(name, lang), lang),
         Trouble::NoForm { name, form } => {
             let (name, form) = (quoted(name, lang), quoted(form, lang));
             match lang {
@@ -176,6 +178,28 @@ fn schema(name: &str, error: &LoadError, lang: Lang) -> String {
         ),
         (_, Lang::En) => format!(
             "the document {name} is not a schema: a Table Schema (“fields”), a JSON Schema (“properties”) or a data package (“resources”) is expected."
+        ),
+    }
+}
+
+fn no_base(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "le schéma {name} n’étend aucun autre schéma. Indiquez-le dans «\u{a0}x-etalon.extends\u{a0}», ou par l’option «\u{a0}--base\u{a0}»."
+        ),
+        Lang::En => format!(
+            "the schema {name} extends no other schema. Name it in “x-etalon.extends”, or with the option “--base”."
+        ),
+    }
+}
+
+fn endless(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "le profil {name} étend une suite de profils sans fin. Vérifiez qu’aucun d’eux ne s’étend lui-même."
+        ),
+        Lang::En => format!(
+            "the profile {name} extends profiles without end. Check that none of them extends itself."
         ),
     }
 }

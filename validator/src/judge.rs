@@ -1,0 +1,111 @@
+//! Do small tables pass under the two versions of a format? The engine lent to `etalon_schemas::compat`.
+
+use etalon_schemas::Schema;
+use etalon_schemas::compat::{Family, Fault as Found, Judge, Judgement, Policy, Side};
+use etalon_vocab::code_list::CodeList;
+
+use crate::check::{CheckOptions, Checker, Input};
+use crate::code::Code;
+use crate::fact::Fact;
+use crate::finding::{Finding, Severity};
+use crate::format::NamedFormat;
+use crate::plan::CodeLists;
+use crate::profile::Profile;
+use crate::report::Verdict;
+
+/// Findings kept: more than the rows that are tried at once can give.
+const MOST_FINDINGS: usize = 100_000;
+
+/// The two versions, ready to check.
+#[derive(Debug)]
+pub struct Checkers {
+    old: Checker,
+    new: Checker,
+}
+
+impl Checkers {
+    /// Compiles both versions.
+    pub fn compile(old: &Schema, new: &Schema, lists: &CodeLists) -> Self {
+        Self { old: Checker::compile(old, b"", lists), new: Checker::compile(new, b"", lists) }
+    }
+}
+
+impl Judge for Checkers {
+    fn judge(&self, side: Side, policy: Policy, table: &str) -> Judgement {
+        let checker = match side {
+            Side::Old => &self.old,
+            Side::New => &self.new,
+        };
+        let profile = match policy {
+            Policy::Strict => Profile::Strict,
+            Policy::Open => Profile::Standard,
+        };
+        let options =
+            CheckOptions { profile, max_findings: MOST_FINDINGS, ..CheckOptions::default() };
+        let input = Input { name: "temoin.csv", bytes: table.as_bytes() };
+        let report = checker.check(input, &options);
+        let errors = report.findings.iter().filter(|found| found.severity == Severity::Error);
+        Judgement {
+            conforms: report.verdict == Verdict::Conforms,
+            faults: errors.map(fault).collect(),
+        }
+    }
+    fn binds(&self, policy: Policy, format: &str) -> bool {
+        // Why: opening hours in plain words are of use to people, and are an error to the letter only.
+        policy == Policy::Strict || format != NamedFormat::HorairesOsm.name()
+    }
+}
+
+fn fault(finding: &Finding) -> Found {
+    let place = &finding.place;
+    let named = match &finding.fact {
+        Fact::RequiredColumnMissing { field, .. } | Fact::OptionalColumnMissing { field, .. } => {
+            Some(field.clone())
+        }
+        Fact::UnknownColumn { header, .. } => Some(header.clone()),
+        _ => None,
+    };
+    Found {
+        row: place.row,
+        column: named.or_else(|| place.field.clone()).or_else(|| place.header.clone()),
+        family: family(finding.code()),
+    }
+}
+
+fn family(code: Code) -> Family {
+    match code {
+        Code::E101 | Code::E102 => Family::Missing,
+        Code::E103 | Code::E107 => Family::Unknown,
+        Code::E104 => Family::Order,
+        Code::E105
+        | Code::E106
+        | Code::E108
+        | Code::E111
+        | Code::E112
+        | Code::E113
+        | Code::E114
+        | Code::E115
+        | Code::E116 => Family::File,
+        Code::E301 | Code::E302 => Family::Key,
+        Code::E304 => Family::Reference,
+        Code::E303 | Code::E305 | Code::E306 | Code::E307 | Code::E308 | Code::E309 => Family::Rule,
+        _ => Family::Value,
+    }
+}
+
+/// The code lists that come with the program, the same for both versions.
+#[derive(Debug, Clone, Copy)]
+pub struct EmbeddedLists;
+
+impl etalon_schemas::compat::Lists for EmbeddedLists {
+    fn codes(&self, _: Side, iri: &str) -> Option<Vec<String>> {
+        etalon_vocab::find(iri).map(notations)
+    }
+}
+
+fn notations(list: &CodeList) -> Vec<String> {
+    list.concepts.iter().map(|concept| concept.notation.clone()).collect()
+}
+
+#[cfg(test)]
+mod contradictions;
