@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::check::rows::Run;
-use crate::check::swift::Answers;
+use crate::check::swift::{Answers, Rows};
 use crate::check::value::Typed;
 use crate::dataset::{Cell, RowPlace};
 use crate::read::records::{Cells, Next, Records};
@@ -60,21 +60,15 @@ impl<'t> Run<'_, 't> {
         if !batch.places.is_empty() {
             self.begin_rows(batch.places.len());
             answers.clear(plan.fields.len());
-            let bytes = text.as_bytes();
+            let rows = Rows { cells: &batch.cells, text: text.as_bytes() };
             for (field, column) in &bench.present {
-                let cells = batch.cells.spans().iter().skip(*column).step_by(width);
-                let cells = cells.take(batch.places.len());
-                let valued = bench.needed.get(*field) == Some(&true);
                 let Some(value) = plan.fields.get(*field).map(|field| &field.value) else {
                     continue;
                 };
-                plan.swift.judge(
-                    *field,
-                    value,
-                    valued,
-                    cells.map(|span| batch.cells.with_tail(bytes, *span)),
-                    answers,
-                );
+                let valued = bench.needed.get(*field) == Some(&true);
+                let spans = batch.cells.spans().get(*column..).unwrap_or_default();
+                let spans = spans.iter().step_by(width).take(batch.places.len());
+                plan.swift.judge(*field, value, valued, &rows, spans, answers);
             }
             if answers.any() != 0 || bench.has_row_work {
                 for row in 0..batch.places.len() {

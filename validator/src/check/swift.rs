@@ -21,8 +21,9 @@ use crate::check::value::{Codes, Fault, KindPlan, Typed, ValuePlan};
 use crate::fact::DateKind;
 use crate::plan::FieldPlan;
 use crate::read::json::members::Member;
+use crate::read::records::{Cells, Span};
 use form::Form;
-use moment::Span;
+use moment::Span as Period;
 use number::Decimal;
 use pattern::{Automaton, BytePattern, Positions};
 use text::Words;
@@ -53,9 +54,9 @@ enum Check {
     /// One of the words for true and false.
     Boolean(Words, Words),
     /// A day, within bounds.
-    Day(Span),
+    Day(Period),
     /// A day and a time, within bounds.
-    DayAndTime(Span),
+    DayAndTime(Period),
     /// Whatever has no fault by the plan itself.
     Plan,
     /// Whatever the reference path says.
@@ -141,29 +142,39 @@ impl SwiftPlan {
         Self { fields: fields.iter().map(Column::compile).collect() }
     }
 
-    /// Judges the cells of a field in the rows of a batch, each given with the text from it on. Values are kept when
-    /// they are needed.
-    pub(crate) fn judge<'c>(
+    /// Judges the cells of a field in the rows of a batch. Values are kept when they are needed.
+    pub(crate) fn judge<'s>(
         &self,
         field: usize,
         plan: &ValuePlan,
         valued: bool,
-        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
+        rows: &Rows<'_>,
+        spans: impl Iterator<Item = &'s Span>,
         answers: &mut Answers,
     ) {
-        let mut values = Vec::new();
-        if valued && let Some(slot) = answers.values.get_mut(field) {
-            values = std::mem::take(slot);
-        }
-        let doubts = match self.fields.get(field) {
-            Some(column) => column.judge(plan, cells, valued.then_some(&mut values)),
-            None => u64::MAX,
+        let Some(column) = self.fields.get(field) else {
+            answers.set(field, u64::MAX);
+            return;
         };
-        if valued && let Some(slot) = answers.values.get_mut(field) {
-            *slot = values;
-        }
+        let doubts = if valued {
+            let mut values = answers.values.get_mut(field).map(std::mem::take).unwrap_or_default();
+            let doubts = column.judge(plan, rows, true, spans, |value| values.push(value));
+            if let Some(slot) = answers.values.get_mut(field) {
+                *slot = values;
+            }
+            doubts
+        } else {
+            column.judge(plan, rows, false, spans, |_| {})
+        };
         answers.set(field, doubts);
     }
+}
+
+/// Where the cells of a batch are.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'r> {
+    pub(crate) cells: &'r Cells,
+    pub(crate) text: &'r [u8],
 }
 
 impl SwiftPlan {
@@ -225,88 +236,96 @@ impl Column {
         }
     }
 
-    /// One loop for each kind of check.
-    fn judge<'c>(
+    /// One loop for each kind of check; each value is told.
+    #[inline]
+    fn judge<'s>(
         &self,
         plan: &ValuePlan,
-        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
-        values: Option<&mut Vec<Option<Typed>>>,
+        rows: &Rows<'_>,
+        valued: bool,
+        spans: impl Iterator<Item = &'s Span>,
+        tell: impl FnMut(Option<Typed>),
     ) -> u64 {
-        let plain = |right: bool| right.then_some(PLAIN);
+        let cells = spans.map(|span| (rows.cells.bytes(rows.text, *span), *span));
         match &self.check {
             Check::Text(tests) => match tests.as_slice() {
-                [] => self.each(cells, values, |cell, _| plain(text::is_sound(cell))),
-                [Test::Positions(one)] => {
-                    self.each(cells, values, |cell, _| plain(one.accepts(cell)))
+                [] => self.texts(cells, tell, |cell, _| text::is_sound(cell)),
+                [Test::Positions(one)] => self.texts(cells, tell, |cell, _| one.accepts(cell)),
+                [Test::Automaton(one)] => {
+                    self.texts(cells, tell, |cell, _| one.accepts(cell) && text::is_sound(cell))
                 }
-                [Test::Automaton(one)] => self.each(cells, values, |cell, _| {
-                    plain(one.accepts(cell) && text::is_sound(cell))
-                }),
                 [Test::Word(one)] => {
-                    self.each(cells, values, |cell, _| plain(one.has(cell) && text::is_sound(cell)))
+                    self.texts(cells, tell, |cell, _| one.has(cell) && text::is_sound(cell))
                 }
-                [Test::Length(least, most)] => self.each(cells, values, |cell, _| {
-                    plain(fits(cell, *least, *most) && text::is_sound(cell))
+                [Test::Length(least, most)] => self.texts(cells, tell, |cell, _| {
+                    fits(cell, *least, *most) && text::is_sound(cell)
                 }),
-                [Test::Form(one)] => {
-                    self.each(cells, values, |cell, tail| plain(one.accepts(cell, tail)))
-                }
-                several => self.each(cells, values, |cell, _| {
-                    plain(several.iter().all(|one| one.accepts(cell)) && text::is_sound(cell))
+                [Test::Form(one)] => self.texts(cells, tell, |cell, span| {
+                    one.accepts(cell, rows.cells.tail(rows.text, span))
+                }),
+                several => self.texts(cells, tell, |cell, _| {
+                    several.iter().all(|one| one.accepts(cell)) && text::is_sound(cell)
                 }),
             },
             Check::Number(decimal) => {
-                self.each(cells, values, |cell, _| decimal.read(cell).map(Typed::Number))
+                self.each(cells, tell, |cell, _| decimal.read(cell).map(Typed::Number))
             }
-            Check::Boolean(yes, no) => self.each(cells, values, |cell, _| {
+            Check::Boolean(yes, no) => self.each(cells, tell, |cell, _| {
                 let truth = yes.has(cell);
                 let known = (truth || no.has(cell)) && text::is_sound(cell);
                 known.then_some(Typed::Boolean(truth))
             }),
-            Check::Day(span) => {
-                let wanted = values.is_some();
-                self.each(cells, values, |cell, _| span.day(cell, wanted))
-            }
+            Check::Day(span) => self.each(cells, tell, |cell, _| span.day(cell, valued)),
             Check::DayAndTime(span) => {
-                let wanted = values.is_some();
-                self.each(cells, values, |cell, _| span.day_and_time(cell, wanted))
+                self.each(cells, tell, |cell, _| span.day_and_time(cell, valued))
             }
             Check::Plan => {
                 let faults = RefCell::new(Vec::new());
-                self.each(cells, values, |cell, _| by_plan(plan, cell, &mut faults.borrow_mut()))
+                self.each(cells, tell, |cell, _| by_plan(plan, cell, &mut faults.borrow_mut()))
             }
             Check::Unknown => {
-                if let Some(values) = values {
-                    values.resize(ROWS, None);
-                }
+                let mut tell = tell;
+                (0..ROWS).for_each(|_| tell(None));
                 u64::MAX
             }
         }
+    }
+
+    /// The same for texts, which have no value of an ordered type.
+    #[inline]
+    fn texts<'c>(
+        &self,
+        cells: impl Iterator<Item = (&'c [u8], Span)>,
+        tell: impl FnMut(Option<Typed>),
+        right: impl Fn(&[u8], Span) -> bool,
+    ) -> u64 {
+        self.each(cells, tell, |cell, span| right(cell, span).then_some(PLAIN))
     }
 
     /// Says of each cell whether it is in doubt.
     #[inline]
     fn each<'c>(
         &self,
-        cells: impl Iterator<Item = (&'c [u8], &'c [u8])>,
-        mut values: Option<&mut Vec<Option<Typed>>>,
-        right: impl Fn(&[u8], &[u8]) -> Option<Typed>,
+        cells: impl Iterator<Item = (&'c [u8], Span)>,
+        mut tell: impl FnMut(Option<Typed>),
+        right: impl Fn(&[u8], Span) -> Option<Typed>,
     ) -> u64 {
-        let mut doubts = 0;
-        for (row, (cell, tail)) in cells.enumerate() {
+        let (mut doubts, mut bit) = (0, 1_u64);
+        for (cell, span) in cells {
             let known = if self.strict && !cell.is_empty() { None } else { self.none(cell) };
             let value = match known {
                 Some(_) => None,
-                None => right(cell, tail),
+                None => right(cell, span),
             };
             let doubt = match known {
                 Some(missing) => !missing || self.required,
                 None => value.is_none(),
             };
-            doubts |= u64::from(doubt) << (row % ROWS);
-            if let Some(values) = values.as_deref_mut() {
-                values.push(value);
+            if doubt {
+                doubts |= bit;
             }
+            bit <<= 1;
+            tell(value);
         }
         doubts
     }
@@ -341,7 +360,7 @@ impl Check {
                 Self::Boolean(Words::of(&words.yes), Words::of(&words.no))
             }
             KindPlan::Moment(form) if only_bounds(plan) && form.pattern.is_none() => {
-                let span = Span::of(bounds);
+                let span = Period::of(bounds);
                 match form.kind {
                     DateKind::Date => Self::Day(span),
                     DateKind::DateTime => Self::DayAndTime(span),

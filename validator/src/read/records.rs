@@ -124,7 +124,7 @@ impl<'t> Records<'t> {
 
     /// Reads the next record, and adds its cells.
     pub(crate) fn next(&mut self, cells: &mut Cells) -> Next {
-        let bytes = self.text.as_bytes();
+        let (bytes, delimiter) = (self.text.as_bytes(), self.delimiter);
         while let Some(next) = after_line_end(bytes, self.at) {
             if self.blank_lines.len() < NOTICES {
                 self.blank_lines.push(self.line + 1);
@@ -135,15 +135,18 @@ impl<'t> Records<'t> {
         if self.at >= bytes.len() {
             return Next::End;
         }
-        self.scan.skip_to(self.at);
+        // Why a copy: what changes with every cell stays out of memory.
+        let mut scan = self.scan;
+        scan.skip_to(self.at);
         let (start, line) = (self.at, self.line);
         let (noticed, bad, before) = (self.notices.len(), self.bad_quotes, cells.spans.len());
         let blank_lines = std::mem::take(&mut self.blank_lines);
         for line in &blank_lines {
             self.notice(Notice::BlankLine { line: *line });
         }
+        let mut at = self.at;
         loop {
-            let from = self.at;
+            let from = at;
             let mut end = None;
             if matches!(bytes.get(from), Some(b'"' | b' ')) {
                 match self.quoted(from, cells) {
@@ -159,19 +162,20 @@ impl<'t> Records<'t> {
             }
             let end = match end {
                 Some(end) => {
-                    self.scan.skip_to(end + 1);
+                    scan.skip_to(end + 1);
                     end
                 }
                 None => {
-                    let end = self.scan.take();
+                    let end = scan.take();
                     cells.spans.push(Span { from: narrow(from), to: narrow(end) });
                     end
                 }
             };
-            if bytes.get(end) == Some(&self.delimiter) {
-                self.at = end + 1;
+            if bytes.get(end) == Some(&delimiter) {
+                at = end + 1;
                 continue;
             }
+            self.scan = scan;
             self.at = after_line_end(bytes, end).unwrap_or(end);
             if self.at > end {
                 self.line += 1;
@@ -270,13 +274,11 @@ impl Cells {
         home.get(span.range()).unwrap_or_default()
     }
 
-    /// The bytes of a cell, and all from its first byte on: what looks at blocks of bytes need not copy the cell.
+    /// All from the first byte of a cell on: what looks at blocks of bytes need not copy the cell.
     #[inline]
-    pub(crate) fn with_tail<'c>(&'c self, text: &'c [u8], span: Span) -> (&'c [u8], &'c [u8]) {
+    pub(crate) fn tail<'c>(&'c self, text: &'c [u8], span: Span) -> &'c [u8] {
         let home = if span.is_written() { self.written.as_bytes() } else { text };
-        let range = span.range();
-        let tail = home.get(range.start..).unwrap_or_default();
-        (tail.get(..range.end.saturating_sub(range.start)).unwrap_or_default(), tail)
+        home.get(span.range().start..).unwrap_or_default()
     }
 
     /// The text of a cell, of a record read from this text.

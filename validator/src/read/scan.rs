@@ -6,7 +6,7 @@ use wide::u8x16;
 const BLOCK: usize = 64;
 
 /// Delimiters and line ends of a text, in order.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Scan<'t> {
     bytes: &'t [u8],
     delimiter: u8,
