@@ -71,6 +71,8 @@ pub struct CheckOptions {
     pub reference: bool,
     /// Bytes of a table that are read together; the report does not depend on them.
     pub stretch: usize,
+    /// Whether remedies that take long to find are looked for.
+    pub remedies: bool,
     /// Whether the SHA-256 of the file is wanted: computing it costs as much as checking a third of the cells.
     pub digest: bool,
 }
@@ -86,6 +88,7 @@ impl Default for CheckOptions {
             threads: 1,
             reference: false,
             stretch: crate::read::stretches::STRETCH,
+            remedies: true,
             digest: true,
         }
     }

@@ -11,6 +11,8 @@ use crate::finding::{Finding, Severity};
 use crate::format::NamedFormat;
 use crate::plan::CodeLists;
 use crate::profile::Profile;
+use crate::read::ReadOptions;
+use crate::read::encoding::Encoding;
 use crate::report::Verdict;
 
 /// Findings kept: more than the rows that are tried at once can give.
@@ -40,8 +42,21 @@ impl Judge for Checkers {
             Policy::Strict => Profile::Strict,
             Policy::Open => Profile::Standard,
         };
-        let options =
-            CheckOptions { profile, max_findings: MOST_FINDINGS, ..CheckOptions::default() };
+        // Why: how these tables are written is known, and there are thousands of them.
+        let read = ReadOptions {
+            encoding: Some(Encoding::Utf8),
+            delimiter: Some(b','),
+            header_line: Some(1),
+            ..ReadOptions::default()
+        };
+        let options = CheckOptions {
+            profile,
+            max_findings: MOST_FINDINGS,
+            digest: false,
+            remedies: false,
+            read,
+            ..CheckOptions::default()
+        };
         let input = Input { name: "temoin.csv", bytes: table.as_bytes() };
         let report = checker.check(input, &options);
         let errors = report.findings.iter().filter(|found| found.severity == Severity::Error);

@@ -14,7 +14,7 @@ use etalon_vocab::code_list::CodeList;
 use crate::check::swift::SwiftPlan;
 use crate::check::value::ValuePlan;
 use crate::fact::Fact;
-use crate::read::expected::Expected;
+use crate::read::expected::{Expected, key};
 
 /// A record schema, ready to check rows.
 #[derive(Debug)]
@@ -48,6 +48,8 @@ pub struct FieldPlan {
     pub alias_en: Option<String>,
     /// Headers seen in real exports.
     pub aliases: Vec<String>,
+    /// The same names as they are compared with headers.
+    pub(crate) names: Names,
     /// Whether the column must be there and each cell filled.
     pub required: bool,
     /// Whether the absence of the column is worth a warning. Only our own
@@ -59,6 +61,30 @@ pub struct FieldPlan {
     pub value: ValuePlan,
     /// Whether values are or may be personal.
     pub personal: bool,
+}
+
+/// The names of a field, without what may differ.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// In small letters, without spaces around.
+    pub(crate) lower: String,
+    /// Without accents or separators.
+    pub(crate) key: String,
+    /// The English name, likewise.
+    pub(crate) english: Option<String>,
+    /// Headers seen in real exports, likewise.
+    pub(crate) aliases: Vec<String>,
+}
+
+impl Names {
+    pub(crate) fn of(name: &str, english: Option<&str>, aliases: &[String]) -> Self {
+        Self {
+            lower: name.trim().to_lowercase(),
+            key: key(name),
+            english: english.map(key),
+            aliases: aliases.iter().map(|alias| key(alias)).collect(),
+        }
+    }
 }
 
 /// A combination of fields that must not repeat.

@@ -88,17 +88,17 @@ fn recognise(header: &str, plan: &Plan, exactness: u8) -> Option<Found> {
             .map(|at| (at, Some(HeaderDifference::Spaces)))
             .or_else(|| {
                 let lower = trimmed.to_lowercase();
-                position(&|field| field.name.trim().to_lowercase() == lower)
+                position(&|field| field.names.lower == lower)
                     .map(|at| (at, Some(HeaderDifference::Case)))
             }),
         2 => {
             let wanted = key(trimmed);
-            position(&|field| !wanted.is_empty() && key(&field.name) == wanted)
+            position(&|field| !wanted.is_empty() && field.names.key == wanted)
                 .map(|at| (at, Some(HeaderDifference::Accents)))
         }
         _ => {
             let wanted = key(trimmed);
-            position(&|field| field.alias_en.as_deref().is_some_and(|name| key(name) == wanted))
+            position(&|field| field.names.english.as_ref() == Some(&wanted))
                 .map(|at| (at, Some(HeaderDifference::English)))
         }
     }
@@ -288,14 +288,14 @@ fn propose(
 
 /// How much a header looks like a field: 1 for an alias, less for a slip of the pen.
 fn likeness(header: &str, field: &FieldPlan) -> f64 {
-    if field.aliases.iter().any(|alias| key(alias) == header) {
+    if field.names.aliases.iter().any(|alias| alias == header) {
         return 1.0;
     }
-    let name = key(&field.name);
+    let name = &field.names.key;
     let shorter = header.len().min(name.len());
     // Why: a name cut at ten letters is how old GIS files keep it.
-    if shorter >= 5 && (name.starts_with(header) || header.starts_with(&name)) {
+    if shorter >= 5 && (name.starts_with(header) || header.starts_with(name.as_str())) {
         return 0.95;
     }
-    strsim::jaro_winkler(header, &name)
+    strsim::jaro_winkler(header, name)
 }

@@ -110,6 +110,8 @@ pub(crate) struct Run<'r, 't> {
     part: Part,
     values: Values<'t>,
     faults: Vec<Fault>,
+    /// Whether remedies are looked for.
+    mends: bool,
 }
 
 impl Bench<'_> {
@@ -141,7 +143,14 @@ impl<'r, 't> Run<'r, 't> {
             part: bench.part(collector),
             values: Values { texts: vec![None; fields], typed: vec![None; fields] },
             faults: Vec::new(),
+            mends: bench.options.remedies,
         }
+    }
+
+    /// The same, when only the values of the rows are wanted.
+    pub(crate) fn for_values(bench: &'r Bench<'r>) -> Self {
+        let collector = Collector::new(bench.options).part(0);
+        Self { mends: false, ..Self::new(bench, collector) }
     }
 
     /// What was found.
@@ -380,7 +389,9 @@ impl<'r, 't> Run<'r, 't> {
             if self.part.collector.tally(&fault.fact, column + 1, place.number, shown) {
                 continue;
             }
-            field.value.mend(value, &mut fault);
+            if self.mends {
+                field.value.mend(value, &mut fault);
+            }
             let text = fault.item.as_ref().map_or(text, |(_, item)| item);
             let mut place = self.bench.places.cell(place, column);
             place.item = fault.item.as_ref().map(|(at, _)| *at);

@@ -181,7 +181,7 @@ impl<'r> Ready<'r> {
         whole.take(run.part(), rest)?;
         let mut revisit = |rows: &BTreeSet<u64>, fields: &[usize]| {
             let mut values = BTreeMap::new();
-            let mut run = Run::new(&bench, Collector::new(bench.options).part(0));
+            let mut run = Run::for_values(&bench);
             let mut reader = bench.places.table.rows();
             let mut cells = Vec::new();
             while let Some(place) = reader.next_row(&mut cells) {
@@ -391,7 +391,7 @@ fn revisit(
             Cow::Owned(std::mem::take(&mut carried))
         };
         let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?;
-        let mut run = Run::new(bench, Collector::new(bench.options).part(0));
+        let mut run = Run::for_values(bench);
         let Form::Delimited(delimiter) = form else {
             let mut reader = json::line_rows(text, &bench.places.table.header);
             let (mut cells, mut count) = (Vec::new(), 0);

@@ -7,7 +7,7 @@ use etalon_schemas::{
 use etalon_vocab::identifier::{self, Personal};
 use serde_json::Value;
 
-use super::{CodeLists, FieldPlan, KeyPlan, Plan, ReferencePlan};
+use super::{CodeLists, FieldPlan, KeyPlan, Names, Plan, ReferencePlan};
 use crate::check::boolean::Words;
 use crate::check::moment::{MomentForm, Pattern as MomentPattern};
 use crate::check::number::NumberForm;
@@ -126,6 +126,7 @@ impl Context<'_> {
             || value.scheme.is_some_and(|scheme| scheme.personal != Personal::No)
             || personal_name(&field.name);
         FieldPlan {
+            names: Names::of(&field.name, field.alias_en.as_deref(), &field.aliases),
             name: field.name.clone(),
             alias_en: field.alias_en.clone(),
             aliases: field.aliases.clone(),

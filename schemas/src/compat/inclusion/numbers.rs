@@ -10,6 +10,8 @@ use super::rational::Rational;
 
 /// Multiples tried one by one before a search is given up.
 const MOST_TRIED: usize = 5_000;
+/// The same, of a range without end.
+const MOST_UNBOUNDED: usize = 512;
 /// Denominators of the fractions tried first.
 const PLEASANT: [i128; 7] = [2, 10, 4, 100, 8, 1000, 1024];
 
@@ -193,6 +195,9 @@ impl Range {
         let start = 0.max(first.unwrap_or(i128::MIN)).min(last.unwrap_or(i128::MAX));
         let within =
             |at: i128| first.is_none_or(|first| at >= first) && last.is_none_or(|last| at <= last);
+        // Why: where there is no end, trying more never makes the list complete.
+        let bounded = first.is_some() && last.is_some();
+        let most = if bounded { MOST_TRIED } else { MOST_UNBOUNDED };
         let mut values = Vec::new();
         let mut complete = true;
         for distance in 0_i128.. {
@@ -201,7 +206,7 @@ impl Range {
             if !within(above) && !within(below) {
                 break;
             }
-            if values.len() >= MOST_TRIED {
+            if values.len() >= most {
                 complete = false;
                 break;
             }

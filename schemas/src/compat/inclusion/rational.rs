@@ -30,8 +30,11 @@ impl Rational {
 
     /// A fraction, put in lowest terms.
     pub(super) fn of(top: i128, bottom: i128) -> Option<Self> {
-        if bottom == 0 {
-            return None;
+        match bottom {
+            0 => return None,
+            // Why: nearly all numbers are whole, and dividing 128 bits is slow.
+            1 => return Some(Self { top, bottom }),
+            _ => {}
         }
         let shared = gcd(top, bottom)?;
         let (top, bottom) = (top.checked_div(shared)?, bottom.checked_div(shared)?);
