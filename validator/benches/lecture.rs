@@ -9,6 +9,7 @@ mod banc;
 use std::path::Path;
 use std::time::Duration;
 
+use calamine::Reader as _;
 use criterion::{Criterion, criterion_group};
 use etalon_validator::check::Resources;
 use etalon_validator::{CheckOptions, Checker, Verdict};
@@ -16,7 +17,7 @@ use serde_json::Value;
 
 const ROWS: usize = 100_000;
 /// The groups of measures: each is compared with its first one.
-const GROUPS: [(&str, &[&str]); 3] = [
+const GROUPS: [(&str, &[&str]); 4] = [
     (
         "csv",
         &[
@@ -29,7 +30,10 @@ const GROUPS: [(&str, &[&str]); 3] = [
     ),
     ("ndjson", &["valeurs nues", "table", "schéma JSON"]),
     ("geojson", &["valeurs nues", "table"]),
+    ("xlsx", &["cellules nues", "table"]),
 ];
+/// Rows of the workbook: a sheet of as many as the others would be a burden to write.
+const SHEET_ROWS: usize = 20_000;
 
 fn checker(schema: &str) -> Option<Checker> {
     let loaded = etalon_schemas::load(schema.as_bytes(), &|_| None).ok()?;
@@ -101,6 +105,43 @@ fn measures(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The rows as a workbook.
+fn workbook(text: &str) -> Option<Vec<u8>> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    for (row, record) in (0..).zip(reader.records()) {
+        for (column, cell) in (0..).zip(record.ok()?.iter()) {
+            sheet.write_string(row, column, cell).ok()?;
+        }
+    }
+    book.save_to_buffer().ok()
+}
+
+fn sheets(criterion: &mut Criterion) {
+    let (Some(table), Some(book)) =
+        (checker(banc::TABLE_SCHEMA), workbook(&banc::csv(SHEET_ROWS, false)))
+    else {
+        return;
+    };
+    let one = CheckOptions::default();
+    let mut group = criterion.benchmark_group("xlsx");
+    group.bench_function("cellules nues", |timer| {
+        timer.iter(|| {
+            let read = calamine::Xlsx::new(std::io::Cursor::new(book.as_slice()));
+            let cells = read.ok().and_then(|mut book| {
+                let range = book.worksheet_range_at(0)?.ok()?;
+                Some(range.used_cells().count())
+            });
+            assert!(cells.is_some_and(|cells| cells > SHEET_ROWS * 13));
+        });
+    });
+    group.bench_function("table", |timer| {
+        timer.iter(|| check(&table, "banc.xlsx", &book, &one, Verdict::Conforms));
+    });
+    group.finish();
+}
+
 criterion_group! {
     name = all;
     config = Criterion::default()
@@ -108,7 +149,7 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(3))
         .without_plots();
-    targets = measures
+    targets = measures, sheets
 }
 
 /// The median of a measure of this run, in seconds.
