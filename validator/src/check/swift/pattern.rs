@@ -1,5 +1,8 @@
 //! Does a text satisfy a regular expression? By a table of positions, else by an automaton over bytes.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use regex_automata::Anchored;
 use regex_automata::dfa::{Automaton as _, StartKind, dense};
 use regex_automata::util::start;
@@ -37,9 +40,18 @@ struct Sequence {
     first: u32,
 }
 
-/// An automaton over bytes.
+/// An automaton over bytes, made once it was asked for often enough: making one takes longer than a few thousand
+/// cells take by the reference path.
 #[derive(Debug)]
-pub(super) struct Automaton(dense::DFA<Vec<u32>>);
+pub(super) struct Automaton {
+    source: String,
+    asked: AtomicU32,
+    /// `None` when it would be too large.
+    made: OnceLock<Option<dense::DFA<Vec<u32>>>>,
+}
+
+/// Cells left to the reference path before an automaton is made.
+const PATIENCE: u32 = 2_000;
 
 impl BytePattern {
     /// Compiles an expression in the syntax of the `regex` crate; `None` when it does not bind the whole text, or is
@@ -50,19 +62,18 @@ impl BytePattern {
         if let Some(positions) = branches(&body).and_then(|branches| Positions::of(&branches)) {
             return Some(Self::Positions(Box::new(positions)));
         }
-        let config = dense::Config::new()
-            .start_kind(StartKind::Anchored)
-            .dfa_size_limit(Some(SIZE))
-            .determinize_size_limit(Some(SIZE));
-        let automaton = dense::Builder::new().configure(config).build(source).ok()?;
-        Some(Self::Automaton(Box::new(Automaton(automaton))))
+        Some(Self::Automaton(Box::new(Automaton {
+            source: source.to_owned(),
+            asked: AtomicU32::new(0),
+            made: OnceLock::new(),
+        })))
     }
 
     #[cfg(test)]
     fn accepts(&self, bytes: &[u8]) -> bool {
         match self {
             Self::Positions(positions) => positions.accepts(bytes),
-            Self::Automaton(automaton) => automaton.accepts(bytes),
+            Self::Automaton(automaton) => automaton.make().is_some_and(|made| runs(made, bytes)),
         }
     }
 }
@@ -116,17 +127,37 @@ impl Positions {
 impl Automaton {
     #[inline]
     pub(super) fn accepts(&self, bytes: &[u8]) -> bool {
-        let config = start::Config::new().anchored(Anchored::Yes);
-        let Ok(mut state) = self.0.start_state(&config) else { return false };
-        for byte in bytes {
-            state = self.0.next_state(state, *byte);
-            // Why: a match before the end is none, since the expression binds the end.
-            if self.0.is_dead_state(state) || self.0.is_quit_state(state) {
-                return false;
-            }
+        match self.made.get() {
+            Some(made) => made.as_ref().is_some_and(|made| runs(made, bytes)),
+            None if self.asked.fetch_add(1, Ordering::Relaxed) < PATIENCE => false,
+            None => self.make().is_some_and(|made| runs(made, bytes)),
         }
-        self.0.is_match_state(self.0.next_eoi_state(state))
     }
+
+    fn make(&self) -> Option<&dense::DFA<Vec<u32>>> {
+        let made = self.made.get_or_init(|| {
+            let config = dense::Config::new()
+                .start_kind(StartKind::Anchored)
+                .dfa_size_limit(Some(SIZE))
+                .determinize_size_limit(Some(SIZE));
+            dense::Builder::new().configure(config).build(&self.source).ok()
+        });
+        made.as_ref()
+    }
+}
+
+#[inline]
+fn runs(automaton: &dense::DFA<Vec<u32>>, bytes: &[u8]) -> bool {
+    let config = start::Config::new().anchored(Anchored::Yes);
+    let Ok(mut state) = automaton.start_state(&config) else { return false };
+    for byte in bytes {
+        state = automaton.next_state(state, *byte);
+        // Why: a match before the end is none, since the expression binds the end.
+        if automaton.is_dead_state(state) || automaton.is_quit_state(state) {
+            return false;
+        }
+    }
+    automaton.is_match_state(automaton.next_eoi_state(state))
 }
 
 /// The parts without the `^` and `$` that bind once more what is bound already.
