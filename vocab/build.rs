@@ -14,8 +14,8 @@ const GRAPHS: [&str; 4] = ["ontologie", "profil", "profil/fond", "profil/exemple
 
 fn main() -> io::Result<()> {
     let mut lists = String::from("&[\n");
-    for (_, path) in files("data/listes", "ttl")? {
-        writeln!(lists, "    include_str!({path:?}),").map_err(io::Error::other)?;
+    for (name, path) in files("data/listes", "ttl")? {
+        writeln!(lists, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
     }
     write("listes.rs", lists)?;
     let mut countries = String::from("&[\n");

@@ -77,10 +77,10 @@ pub(crate) async fn list(Path(file): Path<String>) -> Result<Response, Problem> 
 
 /// Name, list and Turtle of every list; the name ends the IRI.
 fn named_lists() -> impl Iterator<Item = (&'static str, &'static CodeList, &'static str)> {
-    let sources = etalon_vocab::embedded::sources().iter();
+    let sources = etalon_vocab::embedded::sources();
     etalon_vocab::embedded().iter().zip(sources).filter_map(|(list, turtle)| {
         let name = list.iri.strip_prefix(BASE_IRI)?.strip_prefix("listes/")?;
-        Some((name, list, *turtle))
+        Some((name, list, turtle))
     })
 }
 

@@ -2,26 +2,34 @@
 
 use std::sync::OnceLock;
 
+use etalon_schemas::BASE_IRI;
+
 use crate::code_list::CodeList;
 
-/// Turtle of every list of `data/listes`, in the order of their names.
-const SOURCES: &[&str] = include!(concat!(env!("OUT_DIR"), "/listes.rs"));
+/// Name (`type-point-eau.ttl`) and Turtle of every list of `data/listes`, in the order of their names.
+const SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/listes.rs"));
 
 /// The lists of the common schemas, in the order of their names. They are read
 /// once; a test holds that every one can be.
 pub fn embedded() -> &'static [CodeList] {
     static LISTS: OnceLock<Vec<CodeList>> = OnceLock::new();
-    LISTS.get_or_init(|| SOURCES.iter().filter_map(|source| CodeList::read(source).ok()).collect())
+    LISTS.get_or_init(|| sources().filter_map(|source| CodeList::read(source).ok()).collect())
 }
 
 /// The Turtle documents the lists are read from, in the same order.
-pub fn sources() -> &'static [&'static str] {
-    SOURCES
+pub fn sources() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().map(|(_, source)| *source)
 }
 
-/// The list of this IRI: `https://w3id.org/etalon/listes/type-point-eau`.
+/// The list of this IRI: `https://w3id.org/etalon/listes/type-point-eau`. Only this one is read.
 pub fn find(iri: &str) -> Option<&'static CodeList> {
-    embedded().iter().find(|list| list.iri == iri)
+    static READ: OnceLock<Vec<OnceLock<Option<CodeList>>>> = OnceLock::new();
+    let name = iri.strip_prefix(BASE_IRI)?.strip_prefix("listes/")?;
+    let at = SOURCES.iter().position(|(file, _)| file.strip_suffix(".ttl") == Some(name))?;
+    let read = READ.get_or_init(|| SOURCES.iter().map(|_| OnceLock::new()).collect());
+    let (_, source) = SOURCES.get(at)?;
+    let list = read.get(at)?.get_or_init(|| CodeList::read(source).ok());
+    list.as_ref().filter(|list| list.iri == iri)
 }
 
 #[cfg(test)]
@@ -37,8 +45,9 @@ mod tests {
 
     #[test]
     fn every_list_can_be_read() {
-        for source in SOURCES {
+        for (name, source) in SOURCES {
             let list = CodeList::read(source).unwrap();
+            assert!(find(&list.iri).is_some(), "{name}: its name is not that of its IRI");
             assert!(list.titles.exact("fr").is_some(), "{}", list.iri);
             assert!(list.titles.exact("en").is_some(), "{}", list.iri);
             assert!(list.version.is_some(), "{}", list.iri);

@@ -43,7 +43,7 @@ pub fn documents() -> &'static [Document] {
     DOCUMENTS.get_or_init(|| {
         let lists = crate::embedded().iter().zip(crate::embedded::sources()).map(|(list, text)| {
             let name = list.iri.rsplit('/').next().unwrap_or_default();
-            (format!("listes/{name}"), *text)
+            (format!("listes/{name}"), text)
         });
         let others = profile::files().map(|file| {
             let name = file.path.trim_end_matches(".ttl");
