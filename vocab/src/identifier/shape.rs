@@ -8,6 +8,8 @@
 mod automaton;
 mod pattern;
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -18,6 +20,13 @@ use automaton::Automaton;
 #[serde(try_from = "String")]
 pub struct Shape {
     pattern: String,
+    /// Made when it is first asked for: the country files hold hundreds of shapes, of which a file needs a few.
+    built: OnceLock<Built>,
+}
+
+/// A shape, ready to read texts.
+#[derive(Debug, Clone, Default)]
+struct Built {
     automaton: Automaton,
     lengths: Vec<usize>,
 }
@@ -51,8 +60,17 @@ impl Shape {
         let fault = |position| ShapeError { pattern: pattern.to_owned(), position };
         let node = pattern::read(pattern).map_err(fault)?;
         let automaton = Automaton::build(&node).ok_or_else(|| fault(pattern.chars().count()))?;
-        let lengths = automaton.lengths();
-        Ok(Self { pattern: pattern.to_owned(), automaton, lengths })
+        let built = Built { lengths: automaton.lengths(), automaton };
+        Ok(Self { pattern: pattern.to_owned(), built: OnceLock::from(built) })
+    }
+
+    fn built(&self) -> &Built {
+        self.built.get_or_init(|| {
+            let node = pattern::read(&self.pattern).ok();
+            // Why: a pattern too large takes no text; a test holds that none of ours is.
+            let automaton = node.and_then(|node| Automaton::build(&node)).unwrap_or_default();
+            Built { lengths: automaton.lengths(), automaton }
+        })
     }
 
     /// The pattern as written, without anchors.
@@ -71,22 +89,22 @@ impl Shape {
 
     /// The lengths a text of this shape may have, in signs, in ascending order.
     pub fn lengths(&self) -> &[usize] {
-        &self.lengths
+        &self.built().lengths
     }
 
     /// Whether the text has this shape.
     pub fn fits(&self, text: &str) -> bool {
-        self.automaton.read(text.chars()) == Reading::Whole
+        self.built().automaton.read(text.chars()) == Reading::Whole
     }
 
     /// How far the signs follow this shape.
     pub fn read(&self, signs: &[char]) -> Reading {
-        self.automaton.read(signs.iter().copied())
+        self.built().automaton.read(signs.iter().copied())
     }
 
     /// Whether the sign can stand somewhere in a text of this shape.
     pub fn knows(&self, sign: char) -> bool {
-        self.automaton.knows(sign)
+        self.built().automaton.knows(sign)
     }
 }
 
@@ -94,7 +112,10 @@ impl TryFrom<String> for Shape {
     type Error = ShapeError;
 
     fn try_from(pattern: String) -> Result<Self, ShapeError> {
-        Self::new(&pattern)
+        match pattern::read(&pattern) {
+            Ok(_) => Ok(Self { pattern, built: OnceLock::new() }),
+            Err(position) => Err(ShapeError { pattern, position }),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::pattern::{Class, Node};
 const MOST_STATES: usize = 4096;
 
 /// The states of a shape; the first is where reading starts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Automaton {
     states: Vec<State>,
 }
