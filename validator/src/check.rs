@@ -23,6 +23,7 @@ pub mod moment;
 pub mod number;
 mod package;
 mod relations;
+mod revisit;
 mod rows;
 mod stream;
 pub(crate) mod swift;
@@ -50,7 +51,7 @@ use documents::Judge;
 pub use keys::Shelf;
 pub use package::{PackageFile, References, check_package};
 pub use stream::Resources;
-use table::{Means, Ready};
+use table::Ready;
 
 /// How to check.
 #[derive(Debug, Clone)]
@@ -269,8 +270,7 @@ impl Checker {
                     let matched = self.columns(plan, table, options, &mut collector);
                     let spare = collector.clone();
                     let ready = Ready::new(plan, table, &matched, options, references, collector);
-                    let means = Means { threads: options.threads, store: None };
-                    match ready.check(means) {
+                    match ready.check() {
                         Ok(checked) => (collector, columns) = (checked.collector, checked.columns),
                         Err(_) => collector = interrupted(spare),
                     }

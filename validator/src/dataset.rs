@@ -41,6 +41,14 @@ pub struct RowPlace {
     pub line: u64,
 }
 
+impl RowPlace {
+    /// A place counted from the end of another one; a format without lines stays without.
+    pub(crate) fn after(self, base: Self) -> Self {
+        let line = if self.line == 0 { 0 } else { base.line + self.line };
+        Self { number: base.number + self.number, line }
+    }
+}
+
 /// How the places of a format are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlaceStyle {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::check::rows::Run;
 use crate::check::swift::{Answers, Rows};
-use crate::check::value::Typed;
 use crate::dataset::{Cell, RowPlace};
 use crate::read::records::{Cells, Next, Records};
 
@@ -36,24 +35,25 @@ impl<'t> Run<'_, 't> {
             if alike && found == width && batch.is_filled(text, before) {
                 batch.places.push(place);
                 if batch.places.len() == ROWS {
-                    self.batch(text, &mut batch, &mut answers);
+                    self.batch(text, &batch, &mut answers);
+                    batch.clear();
                 }
                 continue;
             }
-            let row: Vec<String> = (before..before + found)
-                .map(|at| batch.cells.text(text, at).unwrap_or_default().to_owned())
+            self.batch(text, &batch, &mut answers);
+            let cells: Vec<Cell<'_>> = (before..before + found)
+                .map(|at| batch.cells.text(text, at).unwrap_or_default())
+                .map(|cell| Cell::Text(Cow::Borrowed(cell)))
                 .collect();
-            self.batch(text, &mut batch, &mut answers);
-            let cells: Vec<Cell<'_>> =
-                row.iter().map(|cell| Cell::Text(Cow::Borrowed(cell.as_str()))).collect();
             self.row(place, &cells);
+            batch.clear();
         };
-        self.batch(text, &mut batch, &mut answers);
+        self.batch(text, &batch, &mut answers);
         open
     }
 
-    /// Checks the rows of a batch, and empties it.
-    fn batch(&mut self, text: &'t str, batch: &mut Batch, answers: &mut Answers) {
+    /// Checks the rows of a batch.
+    fn batch(&mut self, text: &'t str, batch: &Batch, answers: &mut Answers) {
         let bench = self.bench;
         let plan = bench.places.plan;
         let width = bench.places.table.header.len();
@@ -76,8 +76,6 @@ impl<'t> Run<'_, 't> {
                 }
             }
         }
-        batch.cells.clear();
-        batch.places.clear();
     }
 
     /// Looks again at the cells in doubt of a row, then at what its cells say together.
@@ -115,6 +113,12 @@ impl<'t> Run<'_, 't> {
 }
 
 impl Batch {
+    /// Forgets its rows.
+    fn clear(&mut self) {
+        self.cells.clear();
+        self.places.clear();
+    }
+
     /// Whether one of the cells from `first` on is surely not blank.
     fn is_filled(&self, text: &str, first: usize) -> bool {
         let spans = self.cells.spans().get(first..).unwrap_or_default();
@@ -124,6 +128,3 @@ impl Batch {
         })
     }
 }
-
-/// A value for fields without one of an ordered type.
-pub(crate) const PLAIN: Typed = Typed::Unordered;

@@ -7,10 +7,8 @@ use crate::check::collector::Collector;
 use crate::check::documents::Judge;
 use crate::check::events::Rule;
 use crate::check::flow::{self, Flow};
-use crate::check::rows::{Bench, Part, Run};
 use crate::dataset::RowPlace;
-use crate::read::encoding::Doubling;
-use crate::read::expected::Expected;
+use crate::read::encoding::{Doubling, weigh};
 use crate::read::features::{Bunch, Features};
 use crate::read::stretches::Stop;
 
@@ -21,77 +19,62 @@ pub(crate) struct FeaturePlan {
     rule: Option<Rule>,
 }
 
-/// By what features are judged.
-pub(crate) enum By<'b> {
-    /// As records of a table.
-    Table(&'b Bench<'b>, &'b Expected),
-    /// As documents.
-    Schema(Judge<'b>),
-}
+/// What judges some features; `None` when they cannot be judged by themselves.
+pub(crate) type Judging<'j, F> = dyn Fn(&str, &Bunch, Collector) -> Option<F> + Sync + 'j;
 
 /// Takes what the features gave, in order.
-pub(crate) trait Sink {
+pub(crate) trait Sink<F> {
     /// A collector for the next features.
     fn part(&self) -> Collector;
-    /// What records gave.
-    fn take(&mut self, part: Part) -> Result<(), Stop>;
-    /// What documents gave.
-    fn absorb(&mut self, collector: Collector, documents: u64);
+    /// What so many features gave.
+    fn take(&mut self, found: F, features: u64) -> Result<(), Stop>;
 }
 
-impl Sink for (Collector, u64) {
+/// Documents that were judged.
+pub(crate) struct Documents {
+    pub(crate) collector: Collector,
+    pub(crate) count: u64,
+}
+
+impl Sink<Collector> for Documents {
     fn part(&self) -> Collector {
-        self.0.part(self.0.room())
+        self.collector.part(self.collector.room())
     }
 
-    fn take(&mut self, _: Part) -> Result<(), Stop> {
+    fn take(&mut self, found: Collector, features: u64) -> Result<(), Stop> {
+        // Why: the places of features are already those of the file.
+        self.collector.absorb(found, RowPlace::default());
+        self.count += features;
         Ok(())
     }
-
-    fn absorb(&mut self, collector: Collector, documents: u64) {
-        self.0.absorb(collector, RowPlace::default());
-        self.1 += documents;
-    }
 }
 
-enum Found {
-    Part(Box<Part>),
-    Documents(Box<Collector>),
-    Refused,
-}
-
-struct Line<'l, 'r> {
+struct Line<'l, 'r, F> {
     features: &'l mut Features<'r>,
-    sink: &'l mut dyn Sink,
+    sink: &'l mut dyn Sink<F>,
     doubling: &'l mut Option<Doubling>,
 }
 
 /// Checks the features of a collection; a feature that cannot be checked by itself stops the work.
-pub(crate) fn check(
-    by: &By<'_>,
+pub(crate) fn check<F: Send>(
+    judge: &Judging<'_, F>,
     threads: usize,
     features: &mut Features<'_>,
     doubling: &mut Option<Doubling>,
-    sink: &mut dyn Sink,
+    sink: &mut dyn Sink<F>,
 ) -> Result<(), Stop> {
     let mut line = Line { features, sink, doubling };
-    flow::run(&mut line, threads, &|job| by.judge(job))
+    flow::run(&mut line, threads, &|(bunch, collector): (Bunch, Collector)| {
+        let text = simdutf8::basic::from_utf8(&bunch.bytes).ok();
+        let text = text.filter(|text| memchr::memchr(0, text.as_bytes()).is_none());
+        let found = text.and_then(|text| judge(text, &bunch, collector));
+        (bunch, found)
+    })
 }
 
-/// Weighs whether a text was encoded twice, until that is known.
-pub(crate) fn weigh(doubling: &mut Option<Doubling>, bytes: &[u8]) -> Result<(), Stop> {
-    if let Some(weighing) = doubling {
-        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| Stop::Whole)?;
-        if weighing.pass(text).is_some() {
-            *doubling = None;
-        }
-    }
-    Ok(())
-}
-
-impl Flow for Line<'_, '_> {
+impl<F: Send> Flow for Line<'_, '_, F> {
     type Job = (Bunch, Collector);
-    type Done = (Bunch, Found);
+    type Done = (Bunch, Option<F>);
 
     fn next(&mut self) -> Result<Option<Self::Job>, Stop> {
         Ok(self.features.next()?.map(|bunch| (bunch, self.sink.part())))
@@ -99,41 +82,7 @@ impl Flow for Line<'_, '_> {
 
     fn take(&mut self, (bunch, found): Self::Done) -> Result<(), Stop> {
         weigh(self.doubling, &bunch.bytes)?;
-        match found {
-            Found::Part(part) => self.sink.take(*part),
-            Found::Documents(collector) => {
-                self.sink.absorb(*collector, bunch.ranges.len() as u64);
-                Ok(())
-            }
-            Found::Refused => Err(Stop::Whole),
-        }
-    }
-}
-
-impl By<'_> {
-    fn judge(&self, (bunch, mut collector): (Bunch, Collector)) -> (Bunch, Found) {
-        let text = simdutf8::basic::from_utf8(&bunch.bytes).ok();
-        let Some(text) = text.filter(|text| memchr::memchr(0, text.as_bytes()).is_none()) else {
-            return (bunch, Found::Refused);
-        };
-        let found = match self {
-            Self::Table(bench, expected) => {
-                let mut run = Run::new(bench, collector);
-                match run.features(text, &bunch, expected) {
-                    Ok(()) => Found::Part(Box::new(run.part())),
-                    Err(_) => Found::Refused,
-                }
-            }
-            Self::Schema(judge) => {
-                let mut sound = true;
-                for (index, (from, to)) in (bunch.first..).zip(&bunch.ranges) {
-                    let feature = text.get(*from..*to).unwrap_or_default();
-                    sound &= judge.feature(feature, index, &mut collector);
-                }
-                if sound { Found::Documents(Box::new(collector)) } else { Found::Refused }
-            }
-        };
-        (bunch, found)
+        self.sink.take(found.ok_or(Stop::Whole)?, bunch.ranges.len() as u64)
     }
 }
 
@@ -182,6 +131,23 @@ impl FeaturePlan {
         }
         let validator = etalon_schemas::json_schema::compile(&alone).ok()?;
         Some(Self { rule: Rule::of(&alone), validator })
+    }
+
+    /// Checks some features; `None` when one is no JSON.
+    pub(crate) fn check(
+        &self,
+        text: &str,
+        bunch: &Bunch,
+        mut collector: Collector,
+    ) -> Option<Collector> {
+        let judge = self.judge();
+        for (index, (from, to)) in (bunch.first..).zip(&bunch.ranges) {
+            let feature = text.get(*from..*to).unwrap_or_default();
+            if !judge.feature(feature, index, &mut collector) {
+                return None;
+            }
+        }
+        Some(collector)
     }
 
     /// What each feature must be.

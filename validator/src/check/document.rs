@@ -92,11 +92,11 @@ impl DocumentPlan {
         let Some(validator) = &self.validator else { return };
         // Why: as when the features are read one by one: what is around them first.
         if let (Some(plan), Some(features)) = (&self.features, collection(document)) {
-            let mut outer = document.clone();
-            if let Some(list) = outer.get_mut("features") {
-                *list = Value::Array(Vec::new());
-            }
-            self.check_outer(&outer, collector);
+            let members = document.as_object().into_iter().flatten().map(|(key, value)| {
+                let list = key == "features";
+                (key.clone(), if list { Value::Array(Vec::new()) } else { value.clone() })
+            });
+            self.check_outer(&Value::Object(members.collect()), collector);
             let judge = plan.judge();
             for (index, feature) in (0..).zip(features) {
                 judge.feature_value(feature, index, collector);

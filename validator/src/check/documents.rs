@@ -13,7 +13,7 @@ use crate::check::flow::{self, Flow};
 use crate::dataset::RowPlace;
 use crate::fact::Fact;
 use crate::finding::Place;
-use crate::read::encoding::Doubling;
+use crate::read::encoding::{Doubling, weigh};
 use crate::read::json;
 use crate::read::stretches::{Cut, Stop, Stretch};
 
@@ -82,12 +82,7 @@ impl<'c> Flow for Lines<'_, 'c> {
         if !done.sound {
             return Err(Stop::Whole);
         }
-        if let Some(doubling) = &mut self.doubling {
-            let text = simdutf8::basic::from_utf8(&done.stretch.bytes).map_err(|_| Stop::Whole)?;
-            if doubling.pass(text).is_some() {
-                self.doubling = None;
-            }
-        }
+        weigh(&mut self.doubling, &done.stretch.bytes)?;
         self.collector.absorb(done.collector, self.base);
         self.base.number += done.documents;
         self.base.line += done.lines;

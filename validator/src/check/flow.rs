@@ -23,6 +23,8 @@ struct Shared<J, D> {
     waiting: VecDeque<(usize, J)>,
     done: BTreeMap<usize, D>,
     over: bool,
+    /// Whether a thread ended in a panic: its result will never come.
+    broken: bool,
 }
 
 /// Jobs that wait and results not taken.
@@ -43,6 +45,7 @@ impl<J, D> Board<J, D> {
 
     /// Does jobs until there will be no more.
     fn help(&self, work: &(dyn Fn(J) -> D + Sync)) {
+        let _alarm = Alarm(self);
         loop {
             let mut shared = self.lock();
             let (at, job) = loop {
@@ -62,6 +65,18 @@ impl<J, D> Board<J, D> {
     }
 }
 
+/// Wakes the others when a thread panics, so that none waits for it.
+struct Alarm<'b, J, D>(&'b Board<J, D>);
+
+impl<J, D> Drop for Alarm<'_, J, D> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.lock().broken = true;
+            self.0.changed.notify_all();
+        }
+    }
+}
+
 /// Runs all the jobs of a flow on so many threads, this one included.
 pub(crate) fn run<F: Flow>(
     flow: &mut F,
@@ -74,7 +89,8 @@ pub(crate) fn run<F: Flow>(
         }
         return Ok(());
     }
-    let shared = Shared { waiting: VecDeque::new(), done: BTreeMap::new(), over: false };
+    let shared =
+        Shared { waiting: VecDeque::new(), done: BTreeMap::new(), over: false, broken: false };
     let board = Board { shared: Mutex::new(shared), changed: Condvar::new() };
     std::thread::scope(|scope| {
         for _ in 1..threads {
@@ -125,6 +141,10 @@ fn lead<F: Flow>(
             board.lock().done.insert(at, done);
         } else {
             while !shared.done.contains_key(&taken) {
+                if shared.broken {
+                    // The panic goes on when the threads are joined.
+                    return Err(Stop::Whole);
+                }
                 shared = board.wait(shared);
             }
         }
@@ -169,6 +189,21 @@ mod tests {
             run(&mut flow, threads, &work).unwrap();
             assert_eq!(flow.taken, (1..=200).map(|job| job * 2).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_panic_of_a_helper_is_not_waited_for() {
+        let lead = std::thread::current().id();
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            let mut flow = Counting { next: 0, taken: Vec::new(), stop_at: None };
+            let work = |job: u64| {
+                assert!(std::thread::current().id() == lead, "a helper fails");
+                std::thread::sleep(std::time::Duration::from_millis(2));
+                job
+            };
+            run(&mut flow, 2, &work)
+        }));
+        assert!(outcome.is_err());
     }
 
     #[test]

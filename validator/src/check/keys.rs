@@ -20,6 +20,7 @@ use crate::fact::Fact;
 use crate::finding::Place;
 use crate::mask::Seen;
 use crate::plan::{KeyPlan, Plan, ReferencePlan};
+use crate::read::stretches::Stop;
 pub use ledger::Shelf;
 pub(crate) use ledger::Store;
 use ledger::{Entry, Ledger, Repeat};
@@ -71,9 +72,11 @@ pub(crate) struct Met {
     inner: Vec<Inner>,
 }
 
-/// The values of some fields in some rows, read again: by row, as [`Values`] keep them.
-pub(crate) type Revisit<'v> =
-    dyn FnMut(&BTreeSet<u64>, &[usize]) -> io::Result<BTreeMap<u64, Vec<Option<String>>>> + 'v;
+/// The values of some fields, by row, as [`Values`] keep them.
+pub(crate) type Found = BTreeMap<u64, Vec<Option<String>>>;
+
+/// Reads the values of some fields in some rows again.
+pub(crate) type Revisit<'v> = dyn FnMut(&BTreeSet<u64>, &[usize]) -> Result<Found, Stop> + 'v;
 
 /// The fingerprint of a combination of texts.
 pub(crate) fn fingerprint<'t>(parts: impl Iterator<Item = &'t str>) -> u128 {
@@ -161,7 +164,7 @@ impl<'k> KeySet<'k> {
         mut store: Option<&mut Store>,
         revisit: &mut Revisit<'_>,
         collector: &mut Collector,
-    ) -> io::Result<()> {
+    ) -> Result<(), Stop> {
         for (key, ledger) in self.unique.iter().zip(met.ledgers) {
             repeated(key, ledger, places, store.as_deref_mut(), revisit, collector)?;
         }
@@ -194,14 +197,10 @@ impl Met {
         base: RowPlace,
         store: Option<&mut Store>,
     ) -> io::Result<()> {
-        let moved = |place: RowPlace| RowPlace {
-            number: base.number + place.number,
-            line: if place.line == 0 { 0 } else { base.line + place.line },
-        };
         self.ledgers.resize_with(prints.unique.len(), Ledger::default);
         for (ledger, prints) in self.ledgers.iter_mut().zip(prints.unique) {
             for (print, place) in prints {
-                let place = moved(place);
+                let place = place.after(base);
                 ledger.add(Entry::of(print, place.number, place.line));
             }
         }
@@ -209,7 +208,9 @@ impl Met {
         for (inner, part) in self.inner.iter_mut().zip(prints.inner) {
             inner.known.extend(part.known);
             let unknown = part.asked.into_iter().filter(|(print, ..)| !inner.known.contains(print));
-            inner.asked.extend(unknown.map(|(print, place, text)| (print, moved(place), text)));
+            inner
+                .asked
+                .extend(unknown.map(|(print, place, text)| (print, place.after(base), text)));
         }
         if let Some(store) = store
             && self.ledgers.iter().map(Ledger::held).sum::<usize>() > store.limit
@@ -230,7 +231,7 @@ fn repeated(
     store: Option<&mut Store>,
     revisit: &mut Revisit<'_>,
     collector: &mut Collector,
-) -> io::Result<()> {
+) -> Result<(), Stop> {
     let fields = places.plan.names(&key.fields);
     let fact =
         if key.primary { Fact::DuplicateKey { fields } } else { Fact::DuplicateValue { fields } };

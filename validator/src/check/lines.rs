@@ -80,7 +80,8 @@ impl<'t> Run<'_, 't> {
             if record.keys().any(|name| !header.contains(name)) {
                 return Err(UnknownMember);
             }
-            self.row(place, &json::cells(&record, header));
+            let cells: Vec<Cell<'_>> = json::cells(&record, header).collect();
+            self.row(place, &cells);
         }
         Ok(())
     }

@@ -5,19 +5,19 @@ use std::io::{self, Read};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::check::collection::{self, By, weigh};
+use crate::check::collection::{self, Documents};
 use crate::check::collector::Collector;
 use crate::check::keys::{Shelf, Store};
 use crate::check::package::References;
-use crate::check::table::{Means, Ready};
+use crate::check::table::Ready;
 use crate::check::{CheckOptions, Checker, CheckerBody, Identity, Input, documents, hexadecimal};
 use crate::dataset::{PlaceStyle, RowPlace};
 use crate::fact::Fact;
 use crate::finding::Place;
-use crate::read::encoding::{Doubling, Encoding};
-use crate::read::features::{self, Features};
+use crate::read::encoding::{Doubling, Encoding, weigh};
+use crate::read::features::{self, Bunch, Features};
 use crate::read::json::LineNames;
-use crate::read::open::UNPACKED_LIMIT;
+use crate::read::open::{COLUMN_LIMIT, UNPACKED_LIMIT};
 use crate::read::stretches::{Cut, Flow, Stop};
 use crate::read::{Body, Form, Unreadable, open};
 use crate::report::FileReport;
@@ -32,6 +32,34 @@ struct Begun<'b> {
     head: &'b [u8],
     reader: &'b mut dyn Read,
     source: &'b dyn Source,
+}
+
+/// Measures the bytes of a file as they pass.
+struct Meter {
+    digest: Option<Sha256>,
+    size: u64,
+}
+
+impl Meter {
+    /// After the first bytes.
+    fn new(head: &[u8], options: &CheckOptions) -> Self {
+        let mut meter = Self { digest: options.digest.then(Sha256::new), size: 0 };
+        meter.see(head);
+        meter
+    }
+
+    fn see(&mut self, bytes: &[u8]) {
+        if let Some(digest) = &mut self.digest {
+            digest.update(bytes);
+        }
+        self.size += bytes.len() as u64;
+    }
+
+    /// What the report says of the file.
+    fn identity(self, name: &str) -> Identity {
+        let sha256 = self.digest.map(|digest| hexadecimal(&digest.finalize())).unwrap_or_default();
+        Identity { name: name.to_owned(), sha256, size: self.size }
+    }
 }
 
 /// What checking a file as it is read may use.
@@ -103,11 +131,9 @@ impl Checker {
         let mut collector = Collector::new(options);
         let fact = Fact::Unreadable(Unreadable::TooLarge { limit: UNPACKED_LIMIT });
         collector.structural(fact, Place::default());
-        let identity = Identity {
-            name: name.to_owned(),
-            sha256: hexadecimal(&Sha256::digest(head)),
-            size: head.len() as u64,
-        };
+        // Why no digest: the file was not read to its end.
+        let identity =
+            Identity { name: name.to_owned(), sha256: String::new(), size: head.len() as u64 };
         self.report(identity, collector, crate::report::Reading::default(), Vec::new())
     }
 
@@ -131,22 +157,12 @@ impl Checker {
             return Ok(None);
         }
         let mut collector = Collector::new(options);
-        let mut digest = options.digest.then(Sha256::new);
-        let mut size = head.len() as u64;
-        if let Some(digest) = &mut digest {
-            digest.update(head);
-        }
-        let mut watch = |bytes: &[u8]| {
-            if let Some(digest) = &mut digest {
-                digest.update(bytes);
-            }
-            size += bytes.len() as u64;
-        };
+        let mut meter = Meter::new(head, options);
+        let mut watch = |bytes: &[u8]| meter.see(bytes);
         let mut features = Features::new(reader, &mut watch, text, opening, options.stretch);
         let mut doubling = options.read.encoding.is_none().then(Doubling::default);
         weigh(&mut doubling, text.get(..opening).unwrap_or_default())?;
         let mut columns = Vec::new();
-        let threads = options.threads;
         match (&opened.body, &self.body) {
             (Body::Table(table), CheckerBody::Record(plan) | CheckerBody::Structure(plan))
                 if table.style == PlaceStyle::Features =>
@@ -154,24 +170,27 @@ impl Checker {
                 let matched = self.columns(plan, table, options, &mut collector);
                 let references = References::default();
                 let ready = Ready::new(plan, table, &matched, options, &references, collector);
-                let means = Means { threads, store: None };
-                let checked =
-                    ready.check_features(means, &plan.expected, &mut features, &mut doubling)?;
+                let checked = ready.check_features(&plan.expected, &mut features, &mut doubling)?;
                 (collector, columns) = (checked.collector, checked.columns);
             }
             (Body::Document(_), CheckerBody::Document(document)) => {
                 let Some(plan) = document.features() else { return Ok(None) };
                 document.say_ignored(&mut collector);
                 // Why: what is around the features comes first in the report, and last in the file.
-                let before = collector.clone();
-                let mut sink = (collector.part(collector.room()), 0);
-                let by = By::Schema(plan.judge());
-                collection::check(&by, threads, &mut features, &mut doubling, &mut sink)?;
-                collector = before;
+                let part = collector.part(collector.room());
+                let mut sink = Documents { collector: part, count: 0 };
+                let judge = |text: &str, bunch: &Bunch, part| plan.check(text, bunch, part);
+                collection::check(
+                    &judge,
+                    options.threads,
+                    &mut features,
+                    &mut doubling,
+                    &mut sink,
+                )?;
                 let outer = outer(features.outer()?)?;
                 document.check_outer(&outer, &mut collector);
-                collector.absorb(sink.0, RowPlace::default());
-                collector.rows(sink.1);
+                collector.absorb(sink.collector, RowPlace::default());
+                collector.rows(sink.count);
             }
             _ => return Ok(None),
         }
@@ -182,9 +201,7 @@ impl Checker {
             return Err(Stop::Whole);
         }
         drop(features);
-        let sha256 = digest.map(|digest| hexadecimal(&digest.finalize())).unwrap_or_default();
-        let identity = Identity { name: name.to_owned(), sha256, size };
-        Ok(Some(self.report(identity, collector, opened.reading, columns)))
+        Ok(Some(self.report(meter.identity(name), collector, opened.reading, columns)))
     }
 
     /// Checks a table as it is read; `None` when its beginning says that it must be held whole.
@@ -219,20 +236,10 @@ impl Checker {
             Some(shelf) => Some(Store { shelf: shelf()?, used: 0, limit: resources.memory }),
             None => None,
         };
-        let means = Means { threads: options.threads, store };
-        let mut digest = options.digest.then(Sha256::new);
-        let mut size = head.len() as u64;
-        if let Some(digest) = &mut digest {
-            digest.update(head);
-        }
-        let mut watch = |bytes: &[u8]| {
-            if let Some(digest) = &mut digest {
-                digest.update(bytes);
-            }
-            size += bytes.len() as u64;
-        };
+        let mut meter = Meter::new(head, options);
+        let mut watch = |bytes: &[u8]| meter.see(bytes);
         let mut cut = Flow::new(reader, &mut watch, begun, options.stretch, start.form);
-        let weigh = options.read.encoding.is_none();
+        let weighed = options.read.encoding.is_none();
         let mut again = || -> Result<Box<dyn Cut<'static> + '_>, Stop> {
             let mut reader = source.open()?;
             io::copy(&mut reader.as_mut().take(skipped as u64), &mut io::sink())?;
@@ -244,7 +251,7 @@ impl Checker {
                 document.say_ignored(&mut collector);
                 match document.judge() {
                     Some(judge) => {
-                        documents::lines(&judge, options.threads, weigh, &mut cut, collector)?
+                        documents::lines(&judge, options.threads, weighed, &mut cut, collector)?
                     }
                     None => return Ok(None),
                 }
@@ -253,16 +260,13 @@ impl Checker {
                 let Some(plan) = self.table_plan() else { return Ok(None) };
                 let matched = self.columns(plan, &table, options, &mut collector);
                 let ready = Ready::new(plan, &table, &matched, options, &references, collector);
-                let checked = ready.check_stream(means, start, weigh, &mut cut, &mut again)?;
+                let checked = ready.check_stream(store, start, weighed, &mut cut, &mut again)?;
                 columns = checked.columns;
                 checked.collector
             }
         };
         drop(cut);
-        let sha256 = digest.map(|digest| hexadecimal(&digest.finalize())).unwrap_or_default();
-        let identity = Identity { name: name.to_owned(), sha256, size };
-        let report = self.report(identity, collector, opened.reading, columns);
-        Ok(Some(report))
+        Ok(Some(self.report(meter.identity(name), collector, opened.reading, columns)))
     }
 }
 
@@ -275,7 +279,10 @@ fn columns(source: &dyn Source, head: &[u8]) -> io::Result<Option<Vec<String>>> 
     let mut names = LineNames::default();
     loop {
         match cut.next() {
-            Ok(None) => return Ok(Some(names.names())),
+            Ok(None) => {
+                // Why: that there are too many is told of the whole.
+                return Ok(Some(names.names()).filter(|names| names.len() <= COLUMN_LIMIT));
+            }
             Ok(Some(stretch)) => match simdutf8::basic::from_utf8(&stretch.bytes) {
                 Ok(text) => names.pass(text),
                 Err(_) => return Ok(None),

@@ -11,7 +11,7 @@ mod number;
 mod pattern;
 mod text;
 
-use crate::check::batch::{PLAIN, ROWS};
+use crate::check::batch::ROWS;
 use std::cell::RefCell;
 
 use etalon_vocab::identifier::Identifier;
@@ -204,7 +204,7 @@ impl Column {
                         Check::Text(tests) if matches!(plan.kind, KindPlan::Text) => {
                             let sure =
                                 tests.iter().all(|one| one.accepts(cell)) && text::is_sound(cell);
-                            sure.then_some(PLAIN)
+                            sure.then_some(Typed::Unordered)
                         }
                         Check::Day(span) => span.day(cell, true),
                         Check::DayAndTime(span) => span.day_and_time(cell, true),
@@ -299,7 +299,7 @@ impl Column {
         tell: impl FnMut(Option<Typed>),
         right: impl Fn(&[u8], Span) -> bool,
     ) -> u64 {
-        self.each(cells, tell, |cell, span| right(cell, span).then_some(PLAIN))
+        self.each(cells, tell, |cell, span| right(cell, span).then_some(Typed::Unordered))
     }
 
     /// Says of each cell whether it is in doubt.

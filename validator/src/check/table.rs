@@ -2,41 +2,31 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 
 use memchr::memchr;
 
-use crate::check::collection::{self, By, Sink};
+use crate::check::collection::{self, Sink};
 use crate::check::collector::Collector;
 use crate::check::columns::{self, Columns};
 use crate::check::flow::{self, Flow};
 use crate::check::keys::{KeySet, Met, Revisit, Store};
 use crate::check::package::References;
+use crate::check::revisit::revisit;
 use crate::check::rows::{Bench, Part, Places, Run, row_place};
 use crate::check::{CheckOptions, relations};
-use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace, Rows as _};
+use crate::dataset::{Notice, PlaceStyle, RowPlace};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::plan::Plan;
 use crate::read::delimited::NOTICES;
-use crate::read::encoding::Doubling;
+use crate::read::encoding::{self, Doubling};
 use crate::read::expected::Expected;
-use crate::read::features::Features;
-use crate::read::json;
+use crate::read::features::{Bunch, Features};
 use crate::read::quotes::is_hurried;
-use crate::read::records::{Cells, Next, Records, Rest};
+use crate::read::records::{Records, Rest};
 use crate::read::stretches::{Cut, Held, Stop, Stretch};
 use crate::read::{Form, Start, Table};
 use crate::report::ColumnMatch;
-
-/// With what a table may be checked.
-#[derive(Default)]
-pub(crate) struct Means {
-    /// Threads that share the work.
-    pub(crate) threads: usize,
-    /// Where keys go when there are too many for the memory.
-    pub(crate) store: Option<Store>,
-}
 
 /// A table whose columns are known, ready to be checked.
 pub(crate) struct Ready<'r> {
@@ -118,7 +108,7 @@ impl<'r> Ready<'r> {
     }
 
     /// Checks a table that is held in memory.
-    pub(crate) fn check(self, means: Means) -> Result<Checked, Stop> {
+    pub(crate) fn check(self) -> Result<Checked, Stop> {
         let table = self.bench.places.table;
         match table.text() {
             Some((text, start)) if !self.bench.options.reference => {
@@ -127,56 +117,54 @@ impl<'r> Ready<'r> {
                     Ok(Box::new(Held::new(rest, self.bench.options.stretch, start.form)))
                 };
                 let mut cut = Held::new(rest, self.bench.options.stretch, start.form);
-                by_stretches(&self.bench, self.collector, means, start, false, &mut cut, &mut again)
+                by_stretches(&self.bench, self.collector, None, start, false, &mut cut, &mut again)
             }
-            _ => self.by_rows(means),
+            _ => self.by_rows(),
         }
     }
 
-    /// Checks a table that is read as it is checked; `again` reads it from the first row once more.
+    /// Checks a table that is read as it is checked; `again` reads it from the first row once more. Keys go to the
+    /// store when there are too many for the memory.
     pub(crate) fn check_stream<'c>(
         self,
-        means: Means,
+        store: Option<Store>,
         start: Start,
         weigh: bool,
         cut: &mut dyn Cut<'c>,
         again: &mut Again<'_, 'c>,
     ) -> Result<Checked, Stop> {
-        by_stretches(&self.bench, self.collector, means, start, weigh, cut, again)
+        by_stretches(&self.bench, self.collector, store, start, weigh, cut, again)
     }
 
-    /// Checks the features of a collection as they are read. Keys that come back need the file once more: `again`
-    /// reads it as a whole.
+    /// Checks the features of a collection as they are read. Keys that come back stop the work: their values stand in
+    /// features that are gone.
     pub(crate) fn check_features(
         self,
-        means: Means,
         expected: &Expected,
         features: &mut Features<'_>,
         doubling: &mut Option<Doubling>,
     ) -> Result<Checked, Stop> {
         let Self { bench, collector } = self;
-        let mut whole = Whole::new(&bench, collector, means.store);
-        let by = By::Table(&bench, expected);
-        collection::check(&by, means.threads, features, doubling, &mut whole)?;
-        // Why: values of keys that come back stand in features that are gone.
-        let mut revisit =
-            |_: &BTreeSet<u64>, _: &[usize]| Err(io::Error::from(io::ErrorKind::Unsupported));
-        match whole.finish(&mut revisit) {
-            Err(Stop::Io(error)) if error.kind() == io::ErrorKind::Unsupported => Err(Stop::Whole),
-            other => other,
-        }
+        let mut whole = Whole::new(&bench, collector, None);
+        let judge = |text: &str, bunch: &Bunch, collector| {
+            let mut run = Run::new(&bench, collector);
+            run.features(text, bunch, expected).ok().map(|()| run.part())
+        };
+        collection::check(&judge, bench.options.threads, features, doubling, &mut whole)?;
+        whole.finish(&mut |_, _| Err(Stop::Whole))
     }
 
     /// The reference path: every cell of every row.
-    fn by_rows(self, means: Means) -> Result<Checked, Stop> {
+    fn by_rows(self) -> Result<Checked, Stop> {
         let Self { bench, collector } = self;
         let mut reader = bench.places.table.rows();
-        let mut whole = Whole::new(&bench, collector, means.store);
+        let mut whole = Whole::new(&bench, collector, None);
         let mut run = Run::new(&bench, whole.collector.part(usize::MAX));
         let mut cells = Vec::new();
         while let Some(place) = reader.next_row(&mut cells) {
             run.row(place, &cells);
         }
+        // Why one record: what was noticed is told when there is something to read.
         let rest = Rest { records: 1, notices: reader.notices(), ..Rest::default() };
         whole.take(run.part(), rest)?;
         let mut revisit = |rows: &BTreeSet<u64>, fields: &[usize]| {
@@ -204,30 +192,26 @@ pub(crate) type Again<'a, 'c> = dyn FnMut() -> Result<Box<dyn Cut<'c> + 'a>, Sto
 fn by_stretches<'c>(
     bench: &Bench<'_>,
     collector: Collector,
-    means: Means,
+    store: Option<Store>,
     start: Start,
     weigh: bool,
     cut: &mut dyn Cut<'c>,
     again: &mut Again<'_, 'c>,
 ) -> Result<Checked, Stop> {
-    let mut whole = Whole::new(bench, collector, means.store);
+    let mut whole = Whole::new(bench, collector, store);
     whole.base.line = start.lines;
     let mut line = Line {
         whole,
         cut,
         bad_quotes: 0,
         carried: Vec::new(),
-        ended: false,
         doubling: weigh.then(Doubling::default),
         form: start.form,
     };
-    flow::run(&mut line, means.threads, &|job| read(bench, start.form, job))?;
-    line.end(&|job| read(bench, start.form, job))?;
+    flow::run(&mut line, bench.options.threads, &|job| read(bench, start.form, job))?;
+    line.end()?;
     let whole = line.whole;
-    let mut revisit = |rows: &BTreeSet<u64>, fields: &[usize]| {
-        revisit(bench, start.form, &mut *again, rows, fields)
-    };
-    whole.finish(&mut revisit)
+    whole.finish(&mut |rows, fields| revisit(bench, start.form, &mut *again, rows, fields))
 }
 
 /// A stretch to be checked.
@@ -297,7 +281,6 @@ struct Line<'w, 'x, 'c> {
     bad_quotes: u32,
     /// The beginning of a record that the last stretch did not end.
     carried: Vec<u8>,
-    ended: bool,
     /// Whether the file was encoded twice, until that is known.
     doubling: Option<Doubling>,
     form: Form,
@@ -314,14 +297,15 @@ impl<'c> Flow for Line<'_, '_, 'c> {
     }
 
     fn take(&mut self, done: Done<'c>) -> Result<(), Stop> {
+        encoding::weigh(&mut self.doubling, &done.job.0.bytes)?;
+        self.accept(done)
+    }
+}
+
+impl<'c> Line<'_, '_, 'c> {
+    fn accept(&mut self, done: Done<'c>) -> Result<(), Stop> {
         let Done { job: (stretch, assumed), found, open } = done;
         let (part, rest) = found?;
-        if let Some(doubling) = &mut self.doubling {
-            let text = simdutf8::basic::from_utf8(&stretch.bytes).map_err(|_| Stop::Whole)?;
-            if doubling.pass(text).is_some() {
-                self.doubling = None;
-            }
-        }
         let misjudged = rest.hurried && is_hurried(assumed, rest.bad_quotes, self.bad_quotes);
         let bench = self.whole.bench;
         let (stretch, part, rest, open) = if self.carried.is_empty() && !misjudged {
@@ -336,24 +320,22 @@ impl<'c> Flow for Line<'_, '_, 'c> {
             let (part, rest) = done.found?;
             (done.job.0, part, rest, done.open)
         };
-        self.ended = stretch.last;
         self.bad_quotes = self.bad_quotes.saturating_add(rest.bad_quotes);
         if let Some(at) = open {
             self.carried = stretch.bytes.get(at..).unwrap_or_default().to_vec();
         }
         self.whole.take(part, rest)
     }
-}
 
-impl<'c> Line<'_, '_, 'c> {
     /// Reads what was carried over the last stretch, and judges the encoding.
-    fn end(&mut self, work: &dyn Fn(Job<'c>) -> Done<'c>) -> Result<(), Stop> {
+    fn end(&mut self) -> Result<(), Stop> {
         if !self.carried.is_empty() {
             let bytes = Cow::Owned(std::mem::take(&mut self.carried));
             let collector = self.whole.collector.part(self.whole.collector.room());
             let stretch = Stretch { bytes, last: true };
-            let done = work(Job { stretch, bad_quotes: self.bad_quotes, collector });
-            self.take(done)?;
+            let job = Job { stretch, bad_quotes: self.bad_quotes, collector };
+            // Why: what was carried over was weighed with its stretch.
+            self.accept(read(self.whole.bench, self.form, job))?;
         }
         match &self.doubling {
             Some(doubling) if doubling.verdict() => Err(Stop::Whole),
@@ -362,93 +344,15 @@ impl<'c> Line<'_, '_, 'c> {
     }
 }
 
-/// Reads again the values of some fields in some rows.
-fn revisit(
-    bench: &Bench<'_>,
-    form: Form,
-    again: &mut Again<'_, '_>,
-    rows: &BTreeSet<u64>,
-    fields: &[usize],
-) -> io::Result<BTreeMap<u64, Vec<Option<String>>>> {
-    let mut values = BTreeMap::new();
-    let changed =
-        || io::Error::new(io::ErrorKind::InvalidData, "the file changed while it was read");
-    let stopped = |stop| match stop {
-        Stop::Io(error) => error,
-        Stop::Whole | Stop::Columns => changed(),
-    };
-    let last_row = rows.last().copied().unwrap_or(0);
-    let mut cut = again().map_err(stopped)?;
-    let (mut carried, mut done, mut bad_quotes) = (Vec::new(), 0, 0);
-    loop {
-        let next = cut.next().map_err(stopped)?;
-        let ended = next.is_none();
-        let stretch = next.unwrap_or(Stretch { bytes: Cow::Borrowed(&[]), last: true });
-        let bytes = if carried.is_empty() {
-            stretch.bytes
-        } else {
-            carried.extend_from_slice(&stretch.bytes);
-            Cow::Owned(std::mem::take(&mut carried))
-        };
-        let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?;
-        let mut run = Run::for_values(bench);
-        let Form::Delimited(delimiter) = form else {
-            let mut reader = json::line_rows(text, &bench.places.table.header);
-            let (mut cells, mut count) = (Vec::new(), 0);
-            while let Some(place) = reader.next_row(&mut cells) {
-                count = place.number;
-                if rows.contains(&(done + place.number)) {
-                    run.row(place, &cells);
-                    let texts = fields.iter().map(|at| run.value(*at).map(str::to_owned));
-                    values.insert(done + place.number, texts.collect());
-                }
-            }
-            done += count;
-            if done >= last_row || ended {
-                return Ok(values);
-            }
-            continue;
-        };
-        let mut records = Records::new(text, delimiter, stretch.last, bad_quotes);
-        let mut row = Cells::default();
-        loop {
-            row.clear();
-            match records.next(&mut row) {
-                Next::Row(place) if rows.contains(&(done + place.number)) => {
-                    let cells: Vec<Cell<'_>> = (0..row.len())
-                        .map(|at| Cell::Text(Cow::Borrowed(row.text(text, at).unwrap_or_default())))
-                        .collect();
-                    run.row(place, &cells);
-                    let texts = fields.iter().map(|at| run.value(*at).map(str::to_owned));
-                    values.insert(done + place.number, texts.collect());
-                }
-                Next::Row(_) => {}
-                Next::End => break,
-                Next::Open(at) => {
-                    carried = bytes.get(at..).unwrap_or_default().to_vec();
-                    break;
-                }
-            }
-        }
-        let rest = records.rest(bad_quotes);
-        done += rest.records;
-        bad_quotes = bad_quotes.saturating_add(rest.bad_quotes);
-        if done >= last_row || (ended && carried.is_empty()) {
-            return Ok(values);
-        }
-    }
-}
-
-impl Sink for Whole<'_> {
+impl Sink<Part> for Whole<'_> {
     fn part(&self) -> Collector {
         self.collector.part(self.collector.room())
     }
 
-    fn take(&mut self, part: Part) -> Result<(), Stop> {
+    fn take(&mut self, part: Part, _: u64) -> Result<(), Stop> {
+        // Why: the places of features are already those of the file.
         Whole::take(self, part, Rest::default())
     }
-
-    fn absorb(&mut self, _: Collector, _: u64) {}
 }
 
 impl<'w> Whole<'w> {
@@ -472,10 +376,7 @@ impl<'w> Whole<'w> {
     /// Takes what the next stretch gave.
     fn take(&mut self, part: Part, rest: Rest) -> Result<(), Stop> {
         let base = self.base;
-        let moved = |place: RowPlace| RowPlace {
-            number: base.number + place.number,
-            line: if place.line == 0 { 0 } else { base.line + place.line },
-        };
+        let moved = |place: RowPlace| place.after(base);
         if part.rows > 0 {
             for blank in std::mem::take(&mut self.blank) {
                 self.collector.structural(Fact::BlankRow, row_place(blank));

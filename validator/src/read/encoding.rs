@@ -12,8 +12,8 @@ mod wide;
 
 use std::borrow::Cow;
 
-pub(crate) use double::Doubling;
 pub use double::undo_double_encoding;
+pub(crate) use double::{Doubling, weigh};
 
 /// An encoding that exports of francophone cities are met in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -115,8 +115,11 @@ pub(crate) fn feature(feature: Value, expected: &Expected) -> Map<String, Value>
 }
 
 /// The members of a record, by column.
-pub(crate) fn cells<'r>(record: &'r Map<String, Value>, header: &[String]) -> Vec<Cell<'r>> {
-    header.iter().map(|name| record.get(name).map_or(Cell::Absent, cell)).collect()
+pub(crate) fn cells<'r>(
+    record: &'r Map<String, Value>,
+    header: &[String],
+) -> impl Iterator<Item = Cell<'r>> {
+    header.iter().map(|name| record.get(name).map_or(Cell::Absent, cell))
 }
 
 /// Flattens features: their properties, and their geometry as the schema wants it.
@@ -228,7 +231,7 @@ impl<'r> Rows<'r> for RecordRows<'r> {
     fn next_row(&mut self, cells: &mut Vec<Cell<'r>>) -> Option<RowPlace> {
         cells.clear();
         let record = self.records.next()?;
-        cells.extend(self.header.iter().map(|name| record.get(name).map_or(Cell::Absent, cell)));
+        cells.extend(self::cells(record, self.header));
         self.number += 1;
         Some(RowPlace { number: self.number, line: 0 })
     }

@@ -80,6 +80,16 @@ pub(crate) enum Form {
     Lines,
 }
 
+impl Form {
+    /// What stands between cells; lines end there where there are none.
+    fn delimiter(self) -> u8 {
+        match self {
+            Self::Delimited(delimiter) => delimiter,
+            Self::Lines => b'\n',
+        }
+    }
+}
+
 /// Where the rows of a table of text begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Start {
@@ -95,7 +105,7 @@ pub(crate) struct Start {
 
 #[derive(Debug)]
 enum Source<'b> {
-    Text { text: Cow<'b, str>, start: Start, delimiter: u8 },
+    Text { text: Cow<'b, str>, start: Start },
     Sheet { sheet: Sheet, from: usize },
     Records(Records),
     Lines(Cow<'b, str>),
@@ -105,8 +115,8 @@ impl Table<'_> {
     /// The rows below the header.
     pub fn rows(&self) -> Box<dyn Rows<'_> + '_> {
         match &self.source {
-            Source::Text { text, start, delimiter } => {
-                let mut reader = Delimited::new(text, *delimiter);
+            Source::Text { text, start } => {
+                let mut reader = Delimited::new(text, start.form.delimiter());
                 let mut cells = Vec::new();
                 for _ in 0..start.records {
                     reader.next_row(&mut cells);
@@ -123,7 +133,7 @@ impl Table<'_> {
     /// The text of a table that is read line by line, and where its rows begin in it.
     pub(crate) fn text(&self) -> Option<(&str, Start)> {
         match &self.source {
-            Source::Text { text, start, .. } => Some((text, *start)),
+            Source::Text { text, start } => Some((text, *start)),
             Source::Lines(text) => {
                 Some((text, Start { form: Form::Lines, records: 0, offset: 0, lines: 0 }))
             }
@@ -333,7 +343,7 @@ impl Opening<'_> {
             header,
             header_line: place.line,
             style: PlaceStyle::Lines,
-            source: Source::Text { text, start, delimiter },
+            source: Source::Text { text, start },
         })))
     }
 

@@ -85,8 +85,8 @@ impl Compiler<'_> {
                 None => None,
                 Some(types) => Some(read_types(types)?),
             },
-            least: self.bound(members, "minimum", "exclusiveMinimum")?,
-            most: self.bound(members, "maximum", "exclusiveMaximum")?,
+            least: Self::bound(members, "minimum", "exclusiveMinimum")?,
+            most: Self::bound(members, "maximum", "exclusiveMaximum")?,
             object: self.object(members, depth)?,
             array: self.array(members, depth)?,
             ..Rule::default()
@@ -104,12 +104,11 @@ impl Compiler<'_> {
             }
             rule.listed = Some(listed);
         }
-        rule.text = Some(self.text(members, words)?);
+        rule.text = Some(Self::text(members, words)?);
         Some(rule)
     }
 
-    fn text(&self, members: &Map<String, Value>, words: Option<Vec<String>>) -> Option<TextTests> {
-        let _ = self;
+    fn text(members: &Map<String, Value>, words: Option<Vec<String>>) -> Option<TextTests> {
         let length = |key: &str| match members.get(key) {
             None => Some(None),
             Some(value) => value.as_u64().map(Some),
@@ -128,12 +127,10 @@ impl Compiler<'_> {
 
     #[expect(clippy::option_option, reason = "a bound may be absent, or not understood")]
     fn bound(
-        &self,
         members: &Map<String, Value>,
         with: &str,
         without: &str,
     ) -> Option<Option<(f64, bool)>> {
-        let _ = self;
         match (members.get(with), members.get(without)) {
             (None, None) => Some(None),
             (Some(bound), None) => Some(Some((bound.as_f64()?, false))),

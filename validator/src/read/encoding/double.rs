@@ -2,6 +2,8 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use crate::read::stretches::Stop;
+
 /// How many non-ASCII signs are looked at before a file that is half sound is declared sound.
 const SAMPLE: usize = 1024;
 
@@ -66,6 +68,17 @@ impl Doubling {
     pub(crate) fn verdict(&self) -> bool {
         (self.latin || self.double > 1) && self.double * 10 >= (self.double + self.sound) * 9
     }
+}
+
+/// Weighs a stretch of a file whose encoding is in question, until it no longer is.
+pub(crate) fn weigh(doubling: &mut Option<Doubling>, bytes: &[u8]) -> Result<(), Stop> {
+    if let Some(weighing) = doubling {
+        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| Stop::Whole)?;
+        if weighing.pass(text).is_some() {
+            *doubling = None;
+        }
+    }
+    Ok(())
 }
 
 /// The text with every doubly encoded character put right, the rest untouched.
