@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
+use etalon_tests::alike::{by_plan, by_reference, same};
 use etalon_tests::bench::calmly;
 use etalon_tests::corpus::{Corpus, run};
 use etalon_tests::{check, checker, expectation, files, findings_lines};
@@ -43,8 +44,26 @@ struct Judged {
 fn main() -> ExitCode {
     run(&[
         ("every_file_is_judged_and_disagreements_have_reasons", agreement),
+        ("every_file_is_judged_alike_by_both_paths", alike),
         ("the_list_of_exceptions_is_well_written", exceptions_are_written),
     ])
+}
+
+/// The plan, on any number of threads, must say what the reference path says.
+fn alike(corpus: &Corpus) {
+    for entry in corpus.entries().unwrap() {
+        let (Some(file), Some(schema)) = (entry["file"].as_str(), entry["schema_file"].as_str())
+        else {
+            continue;
+        };
+        let ready = checker(&corpus.bytes(schema).unwrap()).unwrap();
+        let bytes = corpus.bytes(file).unwrap();
+        let reference = by_reference(&ready, file, &bytes, 1000);
+        for (threads, stretch) in [(1, 1 << 18), (2, 5000)] {
+            let plan = by_plan(&ready, file, &bytes, 1000, threads, stretch);
+            same(&reference, &plan, &format!("{file}, {threads} threads, {stretch} bytes"));
+        }
+    }
 }
 
 /// Judges a file against its schema; without one, as a table or a document that can be read.

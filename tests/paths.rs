@@ -5,12 +5,10 @@
 use std::io::{self, Read};
 
 use etalon_schemas::Catalogue;
-use etalon_tests::corpus::Corpus;
+use etalon_tests::alike::{by_plan, by_reference, same, told};
 use etalon_tests::{Ready, bench, checker, files};
 use etalon_validator::check::{Resources, Shelf};
-use etalon_validator::report::{Report, json};
-use etalon_validator::words::Lang;
-use etalon_validator::{CheckOptions, Input, Source};
+use etalon_validator::{CheckOptions, Source};
 
 /// A schema whose columns have every kind of check, keys and rules.
 const SCHEMA: &[u8] = br#"{"name": "banc", "primaryKey": "id", "missingValues": ["", "NC"], "fields": [
@@ -116,39 +114,6 @@ fn table(dice: &mut Dice, rows: usize, every: usize) -> String {
     text
 }
 
-/// What is said of a file, in full.
-fn told(file: etalon_validator::FileReport) -> String {
-    json::render(&Report::of(etalon_validator::Profile::default(), vec![file]), Lang::Fr)
-}
-
-fn by_reference(ready: &Ready, name: &str, bytes: &[u8], most: usize) -> String {
-    let options = CheckOptions { reference: true, max_findings: most, ..CheckOptions::default() };
-    told(ready.checker.check(Input { name, bytes }, &options))
-}
-
-fn by_plan(
-    ready: &Ready,
-    name: &str,
-    bytes: &[u8],
-    most: usize,
-    threads: usize,
-    stretch: usize,
-) -> String {
-    let options = CheckOptions { threads, stretch, max_findings: most, ..CheckOptions::default() };
-    told(ready.checker.check(Input { name, bytes }, &options))
-}
-
-/// Where two reports part, for a message one can read.
-fn same(one: &str, two: &str, case: &str) {
-    if one != two {
-        let at = one.lines().zip(two.lines()).position(|(one, two)| one != two).unwrap_or(0);
-        let around = |text: &str| {
-            text.lines().skip(at.saturating_sub(12)).take(24).collect::<Vec<_>>().join("\n")
-        };
-        panic!("{case}, line {at}\n{}\n--- plan\n{}", around(one), around(two));
-    }
-}
-
 #[test]
 fn generated_tables_are_judged_alike() {
     let ready = checker(SCHEMA).unwrap();
@@ -197,24 +162,6 @@ fn every_example_and_fixture_is_judged_alike() {
         compare(&ready, &path.to_string_lossy(), &std::fs::read(&path).unwrap());
     }
     assert!(judged > 80, "{judged}");
-}
-
-#[test]
-fn every_file_of_the_corpus_is_judged_alike() {
-    let Ok(corpus) = Corpus::find() else { return };
-    for entry in corpus.entries().unwrap() {
-        let (Some(file), Some(schema)) = (entry["file"].as_str(), entry["schema_file"].as_str())
-        else {
-            continue;
-        };
-        let ready = checker(&corpus.bytes(schema).unwrap()).unwrap();
-        let bytes = corpus.bytes(file).unwrap();
-        let reference = by_reference(&ready, file, &bytes, 1000);
-        for (threads, stretch) in [(1, 1 << 18), (2, 5000)] {
-            let plan = by_plan(&ready, file, &bytes, 1000, threads, stretch);
-            same(&reference, &plan, &format!("{file}, {threads} threads, {stretch} bytes"));
-        }
-    }
 }
 
 /// Records as a JSON Schema describes them.

@@ -1,5 +1,6 @@
 //! Is all this true? What the end-to-end tests share.
 
+pub mod alike;
 pub mod bench;
 pub mod corpus;
 pub mod expectation;

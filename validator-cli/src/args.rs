@@ -17,8 +17,7 @@ use crate::outcome::Outcome;
 use crate::terminal;
 use crate::words::{help, usage};
 pub(crate) use graph::{
-    Catalog, CatalogConvert, CatalogValidate, GraphFormat, GraphOutput, Shacl, Vocab, VocabList,
-    VocabShow,
+    Catalog, CatalogConvert, CatalogValidate, GraphFormat, GraphOutput, Shacl, Vocab, VocabShow,
 };
 
 /// `etalon`: the whole command line.
@@ -180,11 +179,9 @@ pub(crate) struct ShortForm {
     pub(crate) format: ShortFormat,
 }
 
-/// Shows a schema.
+/// In which of the three forms what is shown is.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct SchemaShow {
-    #[arg(value_name = "SCHÉMA")]
-    pub(crate) schema: OsString,
+pub(crate) struct ShowForm {
     #[arg(
         long,
         short,
@@ -195,6 +192,15 @@ pub(crate) struct SchemaShow {
         hide_possible_values = true
     )]
     pub(crate) format: ShowFormat,
+}
+
+/// Shows a schema.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SchemaShow {
+    #[arg(value_name = "SCHÉMA")]
+    pub(crate) schema: OsString,
+    #[command(flatten)]
+    pub(crate) form: ShowForm,
 }
 
 /// Says what is wrong in schemas.

@@ -205,6 +205,16 @@ pub fn syntax(syntax: Syntax) -> &'static str {
     }
 }
 
+/// The name of a file format as people write it: `CSV`, `GeoJSON`, `Turtle`.
+pub fn file_format(name: &str) -> String {
+    Syntax::ALL
+        .into_iter()
+        .map(syntax)
+        .chain(["GeoJSON"])
+        .find(|known| known.eq_ignore_ascii_case(name))
+        .map_or_else(|| name.to_uppercase(), str::to_owned)
+}
+
 /// The name of a format, without article: `SIRET`, `adresse électronique`.
 pub fn format_name(format: NamedFormat, lang: Lang) -> &'static str {
     match lang {

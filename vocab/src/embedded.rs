@@ -9,27 +9,30 @@ use crate::code_list::CodeList;
 /// Name (`type-point-eau.ttl`) and Turtle of every list of `data/listes`, in the order of their names.
 const SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/listes.rs"));
 
-/// The lists of the common schemas, in the order of their names. They are read
-/// once; a test holds that every one can be.
-pub fn embedded() -> &'static [CodeList] {
-    static LISTS: OnceLock<Vec<CodeList>> = OnceLock::new();
-    LISTS.get_or_init(|| sources().filter_map(|source| CodeList::read(source).ok()).collect())
+/// The lists of the common schemas, in the order of their names; a test holds that every one can
+/// be read.
+pub fn embedded() -> impl Iterator<Item = &'static CodeList> {
+    (0..SOURCES.len()).filter_map(read)
 }
 
-/// The Turtle documents the lists are read from, in the same order.
-pub fn sources() -> impl Iterator<Item = &'static str> {
-    SOURCES.iter().map(|(_, source)| *source)
+/// The name (`type-point-eau`, which ends the IRI) and the Turtle of every list, in the same order.
+pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SOURCES.iter().map(|(file, turtle)| (file.trim_end_matches(".ttl"), *turtle))
 }
 
 /// The list of this IRI: `https://w3id.org/etalon/listes/type-point-eau`. Only this one is read.
 pub fn find(iri: &str) -> Option<&'static CodeList> {
+    let asked = iri.strip_prefix(BASE_IRI)?.strip_prefix("listes/")?;
+    let at = sources().position(|(name, _)| name == asked)?;
+    read(at).filter(|list| list.iri == iri)
+}
+
+/// The list at this place, read when it is first asked for.
+fn read(at: usize) -> Option<&'static CodeList> {
     static READ: OnceLock<Vec<OnceLock<Option<CodeList>>>> = OnceLock::new();
-    let name = iri.strip_prefix(BASE_IRI)?.strip_prefix("listes/")?;
-    let at = SOURCES.iter().position(|(file, _)| file.strip_suffix(".ttl") == Some(name))?;
     let read = READ.get_or_init(|| SOURCES.iter().map(|_| OnceLock::new()).collect());
-    let (_, source) = SOURCES.get(at)?;
-    let list = read.get(at)?.get_or_init(|| CodeList::read(source).ok());
-    list.as_ref().filter(|list| list.iri == iri)
+    let (_, turtle) = SOURCES.get(at)?;
+    read.get(at)?.get_or_init(|| CodeList::read(turtle).ok()).as_ref()
 }
 
 #[cfg(test)]
@@ -52,8 +55,8 @@ mod tests {
             assert!(list.titles.exact("en").is_some(), "{}", list.iri);
             assert!(list.version.is_some(), "{}", list.iri);
         }
-        assert_eq!(embedded().len(), SOURCES.len());
-        let iris: BTreeSet<&str> = embedded().iter().map(|list| list.iri.as_str()).collect();
+        assert_eq!(embedded().count(), SOURCES.len());
+        let iris: BTreeSet<&str> = embedded().map(|list| list.iri.as_str()).collect();
         assert_eq!(iris.len(), SOURCES.len());
     }
 

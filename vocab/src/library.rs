@@ -41,10 +41,7 @@ const DCT: &str = "http://purl.org/dc/terms/";
 pub fn documents() -> &'static [Document] {
     static DOCUMENTS: OnceLock<Vec<Document>> = OnceLock::new();
     DOCUMENTS.get_or_init(|| {
-        let lists = crate::embedded().iter().zip(crate::embedded::sources()).map(|(list, text)| {
-            let name = list.iri.rsplit('/').next().unwrap_or_default();
-            (format!("listes/{name}"), text)
-        });
+        let lists = crate::embedded::sources().map(|(name, text)| (format!("listes/{name}"), text));
         let others = profile::files().map(|file| {
             let name = file.path.trim_end_matches(".ttl");
             (name.to_owned(), file.text)
@@ -154,7 +151,7 @@ mod tests {
 
     #[test]
     fn every_file_is_a_document_that_can_be_found() {
-        assert_eq!(documents().len(), crate::embedded().len() + profile::files().count());
+        assert_eq!(documents().len(), crate::embedded().count() + profile::files().count());
         for document in documents() {
             assert!(!document.graph.triples().is_empty() || document.name.ends_with("jsonld"));
             assert_eq!(find(&document.name).map(|one| &one.name), Some(&document.name));

@@ -43,16 +43,8 @@ pub(crate) struct SchemaCompat {
     pub(crate) mode: Mode,
     #[command(flatten)]
     pub(crate) means: Means,
-    #[arg(
-        long,
-        short,
-        value_name = "FORMAT",
-        value_enum,
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) format: super::ShortFormat,
+    #[command(flatten)]
+    pub(crate) form: super::ShortForm,
 }
 
 /// What to do with profiles.
@@ -71,16 +63,8 @@ pub(crate) struct ProfileCheck {
     pub(crate) base: Vec<OsString>,
     #[command(flatten)]
     pub(crate) means: Means,
-    #[arg(
-        long,
-        short,
-        value_name = "FORMAT",
-        value_enum,
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) format: super::ShortFormat,
+    #[command(flatten)]
+    pub(crate) form: super::ShortForm,
 }
 
 /// How versions are compared.

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use etalon_vocab::graph::Syntax;
 use etalon_vocab::profile::Level;
 
-use super::{ShortFormat, ShowFormat};
+use super::{ShortForm, ShowForm};
 use crate::words::usage;
 
 /// Checks a graph by shapes.
@@ -98,24 +98,9 @@ pub(crate) struct CatalogConvert {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Vocab {
     #[command(alias = "lister")]
-    List(VocabList),
+    List(ShortForm),
     #[command(alias = "montrer")]
     Show(VocabShow),
-}
-
-/// Lists the documents.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct VocabList {
-    #[arg(
-        long,
-        short,
-        value_name = "FORMAT",
-        value_enum,
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) format: ShortFormat,
 }
 
 /// Shows a document or a term.
@@ -123,16 +108,8 @@ pub(crate) struct VocabList {
 pub(crate) struct VocabShow {
     #[arg(value_name = "NOM")]
     pub(crate) name: String,
-    #[arg(
-        long,
-        short,
-        value_name = "FORMAT",
-        value_enum,
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) format: ShowFormat,
+    #[command(flatten)]
+    pub(crate) form: ShowForm,
 }
 
 impl GraphOutput {

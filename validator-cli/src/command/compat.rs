@@ -63,7 +63,7 @@ pub(super) fn fits(args: &SchemaCompat, global: &Global) -> Result<Outcome, Trou
         told.push_str(&text::answers(&answers, args.means.policy(), titles, global.lang));
         worst = answers.values().map(compat::Answer::verdict).fold(worst, Verdict::max);
     }
-    terminal::answer(&match args.format {
+    terminal::answer(&match args.form.format {
         ShortFormat::Text => told,
         ShortFormat::Json => pretty(&serde_json::json!({"verdict": worst, "pairs": listed}))?,
     })?;

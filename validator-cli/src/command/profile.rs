@@ -30,7 +30,7 @@ pub(super) fn check(args: &ProfileCheck, global: &Global) -> Result<Outcome, Tro
         told.push_str(&text::profile(&answer, titles, global.lang));
         worst = worst.max(answer.verdict());
     }
-    terminal::answer(&match args.format {
+    terminal::answer(&match args.form.format {
         ShortFormat::Text => told,
         ShortFormat::Json => pretty(&serde_json::json!({"verdict": worst, "links": listed}))?,
     })?;

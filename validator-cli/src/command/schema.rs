@@ -47,7 +47,7 @@ pub(super) fn list(args: &SchemaList, global: &Global) -> Result<Outcome, Troubl
 /// Prints what a schema says.
 pub(super) fn show(args: &SchemaShow, global: &Global) -> Result<Outcome, Trouble> {
     let source = schema_source::open(&args.schema, &super::fetcher(global))?;
-    if args.format == ShowFormat::Source {
+    if args.form.format == ShowFormat::Source {
         terminal::answer(&String::from_utf8_lossy(&source.bytes))?;
         return Ok(Outcome::Conforms);
     }
@@ -60,7 +60,7 @@ pub(super) fn show(args: &SchemaShow, global: &Global) -> Result<Outcome, Troubl
             SchemaDetail::new(&resource.schema, summary)
         })
         .collect();
-    let text = match (args.format, details.as_slice()) {
+    let text = match (args.form.format, details.as_slice()) {
         (ShowFormat::Json, [only]) => json(only)?,
         (ShowFormat::Json, several) => json(&several)?,
         _ => source

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use etalon_vocab::library::{self, Described, Document};
 use serde_json::{Value, json};
 
-use crate::args::{Global, ShortFormat, ShowFormat, VocabList, VocabShow};
+use crate::args::{Global, ShortForm, ShortFormat, ShowFormat, VocabShow};
 use crate::outcome::Outcome;
 use crate::terminal;
 use crate::trouble::Trouble;
 
 /// Prints the documents.
-pub(super) fn list(args: &VocabList, global: &Global) -> Result<Outcome, Trouble> {
+pub(super) fn list(form: &ShortForm, global: &Global) -> Result<Outcome, Trouble> {
     let documents = library::documents();
-    let text = match args.format {
+    let text = match form.format {
         ShortFormat::Json => {
             let lines: Vec<Value> = documents
                 .iter()
@@ -40,7 +40,7 @@ pub(super) fn list(args: &VocabList, global: &Global) -> Result<Outcome, Trouble
 pub(super) fn show(args: &VocabShow, global: &Global) -> Result<Outcome, Trouble> {
     let lang = global.lang.tag();
     let text = if let Some(document) = library::find(&args.name) {
-        match args.format {
+        match args.form.format {
             ShowFormat::Source => document.text.to_owned(),
             ShowFormat::Json => {
                 format!("{}\n", serde_json::to_string_pretty(&of_document(document))?)
@@ -52,7 +52,7 @@ pub(super) fn show(args: &VocabShow, global: &Global) -> Result<Outcome, Trouble
         if found.is_empty() {
             return Err(Trouble::UnknownVocabulary(args.name.clone()));
         }
-        match args.format {
+        match args.form.format {
             ShowFormat::Source => found.iter().map(|(document, _)| document.text).collect(),
             ShowFormat::Json => {
                 let terms: Vec<Value> = found.iter().map(|(_, term)| of_term(term)).collect();

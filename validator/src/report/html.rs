@@ -90,7 +90,7 @@ fn facts(page: &mut String, file: &FileReport, report: &Report, lang: Lang) {
     facts.push((Label::Schema, schema));
     facts.push((Label::Profile, words::label::profile(report.profile, lang).to_owned()));
     let reading = &file.reading;
-    facts.extend(reading.format.as_ref().map(|format| (Label::Format, format.to_uppercase())));
+    facts.extend(reading.format.as_ref().map(|format| (Label::Format, words::file_format(format))));
     facts.extend(reading.packing.as_ref().map(|packing| (Label::Packing, packing.clone())));
     facts.extend(reading.encoding.as_ref().map(|encoding| (Label::Encoding, encoding.clone())));
     facts.extend(reading.delimiter.map(|mark| (Label::Delimiter, delimiter(mark, lang))));

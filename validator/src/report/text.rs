@@ -220,7 +220,7 @@ fn schema_line(schema: Option<&SchemaFacts>, lang: Lang) -> String {
 fn reading_line(file: &FileReport, lang: Lang) -> String {
     let reading = &file.reading;
     let mut parts = Vec::new();
-    parts.extend(reading.format.as_ref().map(|format| format.to_uppercase()));
+    parts.extend(reading.format.as_ref().map(|format| words::file_format(format)));
     parts.extend(reading.packing.clone());
     parts.extend(reading.encoding.as_ref().map(|encoding| {
         let bom = if reading.bom {
