@@ -10,13 +10,16 @@
 pub mod check;
 pub mod code;
 pub mod comparison;
+pub mod correspondence;
 pub mod dataset;
 pub mod detect;
+pub mod excerpt;
 pub mod fact;
 pub mod finding;
 pub mod format;
 pub mod graph;
 pub mod judge;
+pub mod lexicon;
 pub mod lint;
 pub mod mask;
 pub mod plan;

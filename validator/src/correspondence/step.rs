@@ -1,0 +1,95 @@
+//! What is done to the values of a column before they are those of a field?
+
+/// A transformation of text; the steps of a line are applied one after the other.
+///
+/// Unless said otherwise a step takes one text, the one the step before it gave, or the cell of the only source.
+/// A text that a step cannot understand makes the row go to the rejects, with the step as its reason.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Step {
+    /// The cells of all the sources, those that hold something, with a text between them: number and street.
+    Join {
+        /// What stands between them.
+        separator: String,
+    },
+    /// The first cell among the sources that holds something.
+    FirstOf,
+    /// One part of a text cut at a separator: `44.84, -0.58` → `44.84`.
+    Part {
+        /// What stands between the parts.
+        separator: String,
+        /// Which one, from 1; -1 is the last.
+        position: i32,
+    },
+    /// What a regular expression finds: its first group, or the whole of what it matches.
+    Extract {
+        /// The expression, as the `regex` crate writes them.
+        pattern: String,
+    },
+    /// A date or a moment read by this pattern (`%d/%m/%Y`), written as the field wants it.
+    Date {
+        /// The pattern, in the notation of the schemas.
+        pattern: String,
+    },
+    /// A number with another decimal mark or group separators.
+    Number {
+        /// The decimal mark read.
+        decimal: String,
+        /// The group separator read, when there is one.
+        group: Option<String>,
+    },
+    /// Words for true and false.
+    Boolean {
+        /// Words for true, compared without case or accents.
+        yes: Vec<String>,
+        /// Words for false.
+        no: Vec<String>,
+    },
+    /// Multiplied by a number: centimetres to metres is `0.01`.
+    Scale {
+        /// The factor.
+        factor: f64,
+    },
+    /// A text put in front of what does not begin with it: `insee:`.
+    Prefix {
+        /// The text.
+        text: String,
+    },
+    /// Zeros put in front up to a length: `1053` → `01053`.
+    Pad {
+        /// The length, in characters.
+        length: usize,
+    },
+    /// Two sources, easting then northing, turned into WGS 84.
+    Project {
+        /// The reference system they are in: `EPSG:2154`.
+        from: String,
+        /// Which coordinate the field takes.
+        axis: Axis,
+    },
+    /// A text of several values, written with the separator of the field; each value goes through `valeurs`.
+    Split {
+        /// What stands between the values of the city.
+        separator: String,
+    },
+    /// Yes-or-no columns turned into a list: the codes of the columns that say yes, in the order of the sources.
+    Flags {
+        /// The code of each source, in the same order.
+        codes: Vec<String>,
+    },
+    /// Columns of weekdays, Monday first, turned into opening hours in the OpenStreetMap notation.
+    Weekdays,
+    /// Opening hours in plain French, rewritten in the OpenStreetMap notation.
+    Hours,
+    /// A telephone number, an address of the web or a code written as the named format of the field wants it.
+    Format,
+}
+
+/// A coordinate of WGS 84.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Axis {
+    /// Degrees north.
+    Latitude,
+    /// Degrees east.
+    Longitude,
+}

@@ -1,0 +1,59 @@
+//! What do people call things? Words of headers, labels and values, made comparable.
+
+use etalon_vocab::fold::fold;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// The words of a text, folded: `nbPlacesPMR`, `Nb places (PMR)` and `NB_PLACES_PMR` give `nb`, `places`, `pmr`.
+///
+/// A word also ends where a small letter meets a capital, where a run of capitals meets a word that begins with one
+/// (`URLSite`), and where letters meet figures.
+pub fn words(text: &str) -> Vec<String> {
+    let mut parted = String::with_capacity(text.len() + 8);
+    let letters: Vec<char> = text.chars().collect();
+    for (place, letter) in letters.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|place| letters.get(place));
+        let after = letters.get(place + 1);
+        if before.is_some_and(|before| parts(*before, *letter, after)) {
+            parted.push(' ');
+        }
+        parted.push(*letter);
+    }
+    fold(&parted).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a new word begins with `letter`.
+fn parts(before: char, letter: char, after: Option<&char>) -> bool {
+    let hump = letter.is_uppercase()
+        && (before.is_lowercase()
+            || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase()));
+    let figures = before.is_alphabetic() && letter.is_ascii_digit()
+        || before.is_ascii_digit() && letter.is_alphabetic();
+    hump || figures
+}
+
+/// What is left of a folded French word without its endings: `communes` and `communal` have the same stem.
+pub fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::French).stem(word).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_at_separators_humps_and_figures() {
+        for header in ["nbPlacesPMR", "Nb places (PMR)", "NB_PLACES_PMR", " nb-places.pmr "] {
+            assert_eq!(words(header), ["nb", "places", "pmr"], "{header}");
+        }
+        assert_eq!(words("URLSite"), ["url", "site"]);
+        assert_eq!(words("X_L93"), ["x", "l", "93"]);
+        assert_eq!(words("N° d’œuvre"), ["n", "d", "oeuvre"]);
+        assert!(words("…").is_empty());
+    }
+
+    #[test]
+    fn endings_do_not_count() {
+        assert_eq!(stem("communes"), stem("commune"));
+        assert_eq!(stem("equipements"), stem("equipement"));
+    }
+}
