@@ -6,6 +6,7 @@
 pub mod allowed;
 mod batch;
 pub mod boolean;
+pub(crate) mod cell;
 mod collection;
 mod collector;
 mod columns;
@@ -16,7 +17,7 @@ mod flow;
 pub mod geometry;
 mod keys;
 mod length;
-mod lexical;
+pub(crate) mod lexical;
 mod lines;
 pub mod list;
 pub mod moment;

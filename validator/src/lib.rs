@@ -22,6 +22,7 @@ pub mod judge;
 pub mod lexicon;
 pub mod lint;
 pub mod mask;
+pub mod mending;
 pub mod plan;
 pub mod profile;
 pub mod read;

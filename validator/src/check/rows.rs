@@ -11,14 +11,13 @@ use crate::check::columns::Columns;
 use crate::check::keys::{KeySet, Prints};
 use crate::check::lexical::{self, Lexical, Stored};
 use crate::check::relations;
-use crate::check::value::{Fault, KindPlan, Typed, trimmed};
-use crate::check::{CheckOptions, list};
+use crate::check::value::{Fault, KindPlan, Typed};
+use crate::check::{CheckOptions, cell, list};
 use crate::dataset::{Cell, PlaceStyle, RowPlace};
 use crate::fact::Fact;
 use crate::finding::{Action, Place, Remedy};
 use crate::mask::Seen;
 use crate::plan::{FieldPlan, Plan};
-use crate::read::encoding::undo_double_encoding;
 use crate::read::{Table, sheet};
 
 /// The values of a row that rules, keys and coordinates need, by field.
@@ -326,23 +325,13 @@ impl<'r, 't> Run<'r, 't> {
         text: &str,
         stored: Stored,
     ) {
-        let bare = trimmed(text);
-        if bare.len() != text.len() {
-            self.faults.push(Fault::with(Fact::Padding, Remedy::replace(bare)));
-        }
-        let repaired = if bare.is_ascii() { None } else { undo_double_encoding(bare) };
-        if let Some(repaired) = &repaired {
-            self.faults
-                .push(Fault::with(Fact::CellDoubleEncoded, Remedy::replace(repaired.as_str())));
-        }
-        let value = repaired.as_deref().unwrap_or(bare);
-        let known = self.faults.len();
-        field.value.look(value, stored == Stored::Number, &mut self.faults);
+        let looked = cell::look(&field.value, text, stored == Stored::Number, &mut self.faults);
+        let value = looked.value.as_ref();
         let json =
             matches!(self.bench.places.table.style, PlaceStyle::Records | PlaceStyle::Features)
                 || self.bench.places.table.header_line == 0;
         if json
-            && self.faults.len() == known
+            && self.faults.len() == looked.written
             && stored != Stored::Json
             && let Some(expected) = lexical::expected_word(&field.value)
             && expected != stored.word()
