@@ -1,5 +1,7 @@
 //! What is a field? Its type, its constraints, how it is written in a table.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -20,6 +22,8 @@ pub struct Field {
     pub format: Option<String>,
     /// Which values are allowed.
     pub constraints: Constraints,
+    /// What the allowed values are called, by value, when the schema itself says it.
+    pub labels: BTreeMap<String, String>,
     /// How a value is written in a table.
     pub lexical: Lexical,
     /// IRI of the RDF property.

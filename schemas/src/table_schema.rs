@@ -155,6 +155,7 @@ fn read_field(
         kind: typed.kind,
         format: typed.format,
         constraints,
+        labels: texts::labels(object.get("categories")),
         lexical,
         property: texts::filled(object.get("rdfType")),
         importance,

@@ -9,6 +9,7 @@
 
 pub mod check;
 pub mod code;
+pub mod codes;
 pub mod comparison;
 pub mod correspondence;
 pub mod dataset;

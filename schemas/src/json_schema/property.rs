@@ -1,5 +1,7 @@
 //! What does one property of a JSON Schema say of a field?
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::field::{
@@ -62,8 +64,24 @@ pub(crate) fn field(name: &str, property: &Value, required: bool) -> Field {
         example: example.or_else(|| property.get("example")).cloned(),
         kind,
         constraints,
+        labels: value_labels(&property),
         ..Field::default()
     }
+}
+
+/// The titles of values given one by one, `oneOf: [{const, title}]`, by value; for a list, those of its items.
+fn value_labels(property: &Map<String, Value>) -> BTreeMap<String, String> {
+    let items = property.get("items").and_then(Value::as_object);
+    let branches = [Some(property), items].into_iter().flatten().flat_map(|place| {
+        let lists = ["oneOf", "anyOf"].into_iter().filter_map(|key| place.get(key)?.as_array());
+        lists.flatten()
+    });
+    let titled = |branch: &Value| {
+        let value = branch.get("const")?;
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some((value, branch.get("title")?.as_str()?.to_owned()))
+    };
+    branches.filter_map(titled).collect()
 }
 
 /// The property without the ways it has to allow `null`, and whether it had one:

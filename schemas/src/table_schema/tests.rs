@@ -1,5 +1,6 @@
 //! Is a Table Schema read as its specification says?
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -199,6 +200,7 @@ fn categories_are_allowed_values() {
         "type": "string", "categories": [{"value": "a", "label": "A"}, "b"]
     }));
     assert_eq!(field.constraints.allowed, Some(vec![json!("a"), json!("b")]));
+    assert_eq!(field.labels, BTreeMap::from([("a".to_owned(), "A".to_owned())]));
     assert_eq!(facts(&lints), []);
 }
 

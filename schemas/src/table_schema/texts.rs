@@ -1,5 +1,7 @@
 //! How is a JSON value read as text, or as a list of texts?
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 /// A scalar as a cell would hold it; other values as JSON.
@@ -32,6 +34,15 @@ pub(super) fn labelled(value: &Value) -> Option<Vec<Value>> {
         other => is_scalar(other).then(|| other.clone()),
     };
     value.as_array()?.iter().map(bare).collect()
+}
+
+/// The labels of a list of values or of `{value, label}`, by value as text.
+pub(super) fn labels(value: Option<&Value>) -> BTreeMap<String, String> {
+    let labelled = |item: &Value| {
+        let value = item.get("value").filter(|value| is_scalar(value))?;
+        Some((scalar(value), filled(item.get("label"))?))
+    };
+    value.and_then(Value::as_array).into_iter().flatten().filter_map(labelled).collect()
 }
 
 /// Whether the value is neither a list, nor an object, nor null.

@@ -1,0 +1,83 @@
+//! What does a text hold that another can be compared with?
+
+use etalon_vocab::fold::fold;
+
+use super::thesaurus::{self, Sense};
+use crate::lexicon;
+
+/// Words without meaning of their own, folded.
+const EMPTY: [&str; 62] = [
+    "a", "afin", "and", "as", "au", "aux", "avec", "by", "c", "ce", "ces", "cet", "cette", "d",
+    "dans", "de", "des", "du", "en", "entre", "est", "et", "etc", "etre", "faire", "for", "from",
+    "in", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lors", "ma", "mes", "mon", "n",
+    "of", "on", "or", "ou", "par", "pour", "qu", "que", "qui", "s", "sa", "se", "ses", "son",
+    "sur", "the", "to", "un", "une", "via", "with",
+];
+/// Words that turn a text into its contrary.
+const CONTRARY: [&str; 9] = ["non", "pas", "sans", "aucun", "aucune", "hors", "ni", "not", "no"];
+
+/// The parts of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bag {
+    /// The text, folded.
+    pub(super) folded: String,
+    /// Its words in order, and whether each carries meaning.
+    pub(super) words: Vec<(String, bool)>,
+    /// The stems of the words that carry meaning, in order.
+    pub(super) stems: Vec<String>,
+    /// What it means, in the thesaurus.
+    pub(super) senses: Vec<Sense>,
+    /// Runs of three letters.
+    pub(super) trigrams: Vec<u64>,
+    /// Whether it says that something is not.
+    pub(super) negative: bool,
+}
+
+impl Bag {
+    /// Takes a text apart.
+    pub(super) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let words: Vec<(String, bool)> =
+            words(text, &folded).into_iter().map(|word| (word.clone(), carries(&word))).collect();
+        let meant: Vec<&str> =
+            words.iter().filter(|(_, meant)| *meant).map(|(word, _)| word.as_str()).collect();
+        let stems: Vec<String> = meant.iter().map(|word| lexicon::stem(word)).collect();
+        let senses = thesaurus::senses(&stems);
+        let negative = words.iter().any(|(word, _)| CONTRARY.contains(&word.as_str()));
+        let trigrams = trigrams(&folded);
+        Self { folded, words, stems, senses, trigrams, negative }
+    }
+}
+
+/// The stems of the words of an expression that carry meaning.
+pub(super) fn stems(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    folded.split('-').filter(|word| carries(word)).map(lexicon::stem).collect()
+}
+
+/// The words of a text; a lone identifier (`aideAlimentaire`) is cut at its humps.
+fn words(text: &str, folded: &str) -> Vec<String> {
+    let parted = || folded.split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if folded.contains('-') || folded.len() < 8 {
+        return parted();
+    }
+    let humps = lexicon::words(text);
+    let long = humps.iter().all(|word| word.chars().count() >= 3);
+    if humps.len() > 1 && long { humps } else { parted() }
+}
+
+fn carries(word: &str) -> bool {
+    !word.is_empty() && !EMPTY.contains(&word) && !CONTRARY.contains(&word)
+}
+
+/// Runs of three letters, sorted, the ends of the text included; each packed in a number.
+fn trigrams(folded: &str) -> Vec<u64> {
+    let letters: Vec<char> =
+        std::iter::once('-').chain(folded.chars()).chain(std::iter::once('-')).collect();
+    let pack =
+        |run: &[char]| run.iter().fold(0, |packed, letter| packed << 21 | u64::from(*letter));
+    let mut trigrams: Vec<u64> = letters.windows(3).map(pack).collect();
+    trigrams.sort_unstable();
+    trigrams.dedup();
+    trigrams
+}
