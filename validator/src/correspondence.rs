@@ -3,9 +3,28 @@
 //! The model of a mapping file (`correspondance.toml`): what `etalon map` proposes, a technician edits and
 //! `etalon convert` applies.
 
+#[cfg(test)]
+mod arbitrary;
+mod draft;
+pub mod fault;
+mod notation;
+mod notes;
 mod step;
+pub mod toml;
 
+pub use draft::Draft;
+pub use fault::Fault;
+pub use notation::Key;
+pub use notes::{Facts, Notes};
 pub use step::{Axis, Step};
+
+/// Reads a mapping file as it stands on a disk.
+pub fn read(bytes: &[u8]) -> Draft {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => toml::read(text),
+        Err(_) => Draft::refused(fault::Mistake::Unreadable),
+    }
+}
 
 /// What is decided of a file: one line a field of the schema, one a column left over.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -6,6 +6,7 @@
 
 mod case;
 pub mod compat;
+pub mod correspondence;
 mod country;
 mod en;
 mod fr;

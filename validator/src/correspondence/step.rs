@@ -85,6 +85,42 @@ pub enum Step {
     Format,
 }
 
+impl Step {
+    /// Its name in a mapping file.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Join { .. } => "joindre",
+            Self::FirstOf => "premier",
+            Self::Part { .. } => "partie",
+            Self::Extract { .. } => "extraire",
+            Self::Date { .. } => "date",
+            Self::Number { .. } => "nombre",
+            Self::Boolean { .. } => "oui",
+            Self::Scale { .. } => "multiplier",
+            Self::Prefix { .. } => "prefixe",
+            Self::Pad { .. } => "zeros",
+            Self::Project { .. } => "projection",
+            Self::Split { .. } => "separer",
+            Self::Flags { .. } => "cases",
+            Self::Weekdays => "jours",
+            Self::Hours => "horaires",
+            Self::Format => "format",
+        }
+    }
+
+    /// Whether it makes one value of several columns; such a step comes first.
+    pub fn combines(&self) -> bool {
+        matches!(
+            self,
+            Self::Join { .. }
+                | Self::FirstOf
+                | Self::Project { .. }
+                | Self::Flags { .. }
+                | Self::Weekdays
+        )
+    }
+}
+
 /// A coordinate of WGS 84.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Axis {
