@@ -37,6 +37,11 @@ impl Corpus {
         self.folder.with_file_name("rdf")
     }
 
+    /// The folder of pairs of tables and schemas, beside that of tables.
+    pub fn mapping(&self) -> PathBuf {
+        self.folder.with_file_name("mapping")
+    }
+
     /// The bytes of a file of the corpus.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
         files::bytes(&self.folder.join(path))

@@ -1,7 +1,18 @@
 //! What do people call things? Words of headers, labels and values, made comparable.
+//!
+//! `lexique/*.tsv` holds what cannot be deduced: the words, abbreviations and translations of the things cities keep
+//! tables of. They were written from the vocabulary of each trade, one concept a line.
+
+mod name;
+mod nature;
+mod vocabulary;
 
 use etalon_vocab::fold::fold;
 use rust_stemmers::{Algorithm, Stemmer};
+
+pub use name::{Name, Word};
+pub use nature::Nature;
+pub use vocabulary::{Concept, Lexicon, Sense, lexicon};
 
 /// The words of a text, folded: `nbPlacesPMR`, `Nb places (PMR)` and `NB_PLACES_PMR` give `nb`, `places`, `pmr`.
 ///
@@ -36,6 +47,22 @@ pub fn stem(word: &str) -> String {
     Stemmer::create(Algorithm::French).stem(word).into_owned()
 }
 
+/// A text whose accented letters were lost on the way: `Année` is seen as `Anne`, `Espèce` as `Espce`.
+pub fn without_accented(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_ascii() || !letter.is_alphabetic()).collect()
+}
+
+/// Whether a folded word only links others.
+pub fn is_link(word: &str) -> bool {
+    const LINKS: [&str; 41] = [
+        "de", "du", "des", "d", "la", "le", "les", "l", "et", "ou", "en", "a", "au", "aux", "un",
+        "une", "sur", "par", "pour", "dans", "est", "ce", "cette", "son", "sa", "ses", "avec",
+        "of", "the", "and", "or", "for", "in", "to", "is", "van", "der", "und", "von", "del",
+        "que",
+    ];
+    LINKS.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +82,11 @@ mod tests {
     fn endings_do_not_count() {
         assert_eq!(stem("communes"), stem("commune"));
         assert_eq!(stem("equipements"), stem("equipement"));
+    }
+
+    #[test]
+    fn accents_may_be_lost_with_their_letters() {
+        assert_eq!(without_accented("Variété"), "Varit");
+        assert_eq!(without_accented("n° 3"), "n° 3");
     }
 }

@@ -22,6 +22,7 @@ pub mod graph;
 pub mod judge;
 pub mod lexicon;
 pub mod lint;
+pub mod mapping;
 pub mod mask;
 pub mod mending;
 pub mod plan;

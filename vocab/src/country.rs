@@ -41,6 +41,11 @@ pub fn contains(code: &str, latitude: f64, longitude: f64) -> Option<bool> {
     boxes(code).map(|boxes| boxes.iter().any(|one| one.contains(latitude, longitude)))
 }
 
+/// Whether the point may lie in one of the countries whose extent is known.
+pub fn lies_in_any(latitude: f64, longitude: f64) -> bool {
+    all().values().flatten().any(|one| one.contains(latitude, longitude))
+}
+
 /// The code as written here, for a country whose extent is known.
 pub fn known(code: &str) -> Option<&'static str> {
     all().get_key_value(code).map(|(code, _)| code.as_str())

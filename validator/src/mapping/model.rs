@@ -1,0 +1,140 @@
+//! How likely is a pair? A logistic model in two steps, its weights written below.
+//!
+//! The first step looks at a pair alone; the second at what else its column and its field could be. The weights are
+//! those that the fitting program prints (`docs/ajustement.md`).
+
+use crate::correspondence::Confidence;
+use crate::mapping::assignment::assign;
+use crate::mapping::evidence::{Evidences, FEATURES};
+use crate::mapping::memory::Recall;
+
+/// The weights of the model.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// Of the first step: one a feature, then the constant.
+    pub first: [f64; FEATURES + 1],
+    /// Of the second step: the first score, how far it is above the other fields of the column, above the other columns
+    /// of the field, then the constant.
+    pub second: [f64; 4],
+}
+
+/// The weights that were fitted.
+pub const FITTED: Weights = Weights {
+    first: [
+        3.0, 2.5, 2.0, 2.0, 2.0, 1.0, 1.0, 1.5, 1.5, 1.0, 0.5, 1.0, 1.0, -1.0, 2.0, -2.0, 2.0, 0.5,
+        -1.0, 0.5, 1.5, -1.0, -5.0,
+    ],
+    second: [0.7, 0.3, 0.3, 0.0],
+};
+
+/// Least likelihood of a pair that is proposed.
+pub const PROPOSED: f64 = 0.4;
+/// Least likelihood of a pair that is called likely.
+pub const LIKELY: f64 = 0.6;
+/// Least likelihood of a pair that is called sure.
+pub const SURE: f64 = 0.85;
+/// What a pair accepted under another schema adds to the score.
+const RECALLED: f64 = 3.0;
+/// Likelihood of a pair accepted under the same schema.
+const REMEMBERED: f64 = 0.999;
+/// Differences beyond this one all say the same.
+const FAR: f64 = 6.0;
+
+/// The likelihood of each pair, from 0 to 1.
+pub fn likelihoods(evidences: &Evidences, weights: &Weights) -> Vec<Vec<f64>> {
+    let first = first(evidences, &weights.first);
+    let seconds = second_features(&first);
+    seconds
+        .iter()
+        .zip(&evidences.pairs)
+        .map(|(row, pairs)| {
+            row.iter()
+                .zip(pairs)
+                .map(|(features, pair)| {
+                    let score: f64 = features
+                        .iter()
+                        .zip(&weights.second)
+                        .map(|(feature, weight)| feature * weight)
+                        .sum();
+                    match pair.recall {
+                        Some(Recall::Same) => REMEMBERED,
+                        Some(Recall::Elsewhere) => logistic(score + RECALLED),
+                        None => logistic(score),
+                    }
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// The score of each pair after the first step.
+pub fn first(evidences: &Evidences, weights: &[f64; FEATURES + 1]) -> Vec<Vec<f64>> {
+    let score = |features: &[f64; FEATURES]| {
+        let constant = weights.last().copied().unwrap_or_default();
+        let sum: f64 = features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+        sum + constant
+    };
+    let of_row =
+        |row: &Vec<super::Evidence>| row.iter().map(|pair| score(&pair.features)).collect();
+    evidences.pairs.iter().map(of_row).collect()
+}
+
+/// What the second step looks at: see [`Weights::second`].
+pub fn second_features(first: &[Vec<f64>]) -> Vec<Vec<[f64; 4]>> {
+    let width = first.first().map_or(0, Vec::len);
+    let columns: Vec<(f64, f64)> =
+        (0..width).map(|column| two_best(first.iter().filter_map(|row| row.get(column)))).collect();
+    first
+        .iter()
+        .map(|row| {
+            let best = two_best(row.iter());
+            row.iter()
+                .zip(&columns)
+                .map(|(score, column)| [*score, above(*score, best), above(*score, *column), 1.0])
+                .collect()
+        })
+        .collect()
+}
+
+/// How far a score is above the best of the others.
+fn above(score: f64, (best, second): (f64, f64)) -> f64 {
+    let other = if score >= best { second } else { best };
+    (score - other).clamp(-FAR, FAR)
+}
+
+fn two_best<'s>(scores: impl Iterator<Item = &'s f64>) -> (f64, f64) {
+    let mut best = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for score in scores {
+        if *score > best.0 {
+            best = (*score, best.0);
+        } else if *score > best.1 {
+            best.1 = *score;
+        }
+    }
+    best
+}
+
+/// From a score to a likelihood.
+pub fn logistic(score: f64) -> f64 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// The field of each column, each taken once, and none where nothing is likely enough.
+pub fn choose(likelihoods: &[Vec<f64>]) -> Vec<Option<usize>> {
+    let gains: Vec<Vec<f64>> = likelihoods
+        .iter()
+        .map(|row| row.iter().map(|likelihood| likelihood - PROPOSED).collect())
+        .collect();
+    assign(&gains)
+}
+
+/// The word for a likelihood.
+pub(super) fn confidence(likelihood: f64) -> Confidence {
+    if likelihood >= SURE {
+        Confidence::Sure
+    } else if likelihood >= LIKELY {
+        Confidence::Likely
+    } else {
+        Confidence::Unsure
+    }
+}
