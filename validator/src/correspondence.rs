@@ -62,8 +62,16 @@ pub struct Line {
     pub others: Vec<String>,
     /// What is done to the values, in order (`étapes`).
     pub steps: Vec<Step>,
-    /// What a value of the city becomes (`valeurs`), after the steps; in the order of the file.
+    /// What a value of the city becomes (`valeurs`), after the steps; in the order of the file. A value is looked up as it
+    /// is, then without case, accents and punctuation; one that is not there goes to the field as it is. An empty text on
+    /// the right leaves the field empty. [`Line::OTHERS`] on the left stands for whatever is not understood: values that
+    /// are not there and that the field does not accept, texts that a step cannot read.
     pub values: Vec<(String, String)>,
+}
+
+impl Line {
+    /// The value on the left of `valeurs` that stands for all that is not understood.
+    pub const OTHERS: &str = "*";
 }
 
 /// What was decided of a line.
@@ -89,7 +97,7 @@ pub enum Confidence {
     Sure,
 }
 
-/// What becomes of a column that feeds no field.
+/// What becomes of a column that feeds no field; one that feeds a field may be kept as well, as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extra {
     /// Its header.

@@ -11,6 +11,7 @@ pub mod check;
 pub mod code;
 pub mod codes;
 pub mod comparison;
+pub mod conversion;
 pub mod correspondence;
 pub mod dataset;
 pub mod detect;

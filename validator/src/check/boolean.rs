@@ -38,17 +38,29 @@ impl Words {
     }
 }
 
+/// What a person meant by a word that means true or false in any file.
+pub(crate) fn meant(text: &str) -> Option<bool> {
+    let folded = fold(text);
+    if YES.contains(&folded.as_str()) {
+        Some(true)
+    } else if NO.contains(&folded.as_str()) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
 /// Says which words are expected, and proposes the one that was meant.
 pub fn fault(words: &Words, text: &str) -> Fault {
     let folded = fold(text);
     let folded = folded.trim();
     let known = |list: &[String]| list.iter().any(|word| fold(word).trim() == folded);
-    let meant = if known(&words.yes) || YES.contains(&folded) {
+    let meant = if known(&words.yes) {
         words.word(true)
-    } else if known(&words.no) || NO.contains(&folded) {
+    } else if known(&words.no) {
         words.word(false)
     } else {
-        None
+        meant(text).and_then(|value| words.word(value))
     };
     let fact =
         Fact::BooleanMalformed { true_words: shown(&words.yes), false_words: shown(&words.no) };

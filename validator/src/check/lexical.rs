@@ -148,7 +148,8 @@ pub(crate) fn number_for(number: f64, plan: &ValuePlan) -> String {
     }
 }
 
-fn boolean_for(value: bool, plan: &ValuePlan) -> String {
+/// A truth value as the field writes it.
+pub(crate) fn boolean_for(value: bool, plan: &ValuePlan) -> String {
     let plain = if value { "true" } else { "false" };
     match &plan.kind {
         KindPlan::Boolean(words) => words.word(value).unwrap_or(plain).to_owned(),

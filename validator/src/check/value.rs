@@ -192,6 +192,11 @@ impl ValuePlan {
         crate::check::lexical::number_for(number, self)
     }
 
+    /// A truth value as the field writes it.
+    pub(crate) fn boolean_text(&self, value: bool) -> String {
+        crate::check::lexical::boolean_for(value, self)
+    }
+
     /// Reads a text by the type alone.
     pub fn typed(&self, text: &str) -> Option<Typed> {
         match &self.kind {
@@ -392,7 +397,7 @@ impl ValuePlan {
     }
 
     /// The text without inner spaces or separators, if that satisfies the field.
-    fn compact(&self, text: &str) -> Option<String> {
+    pub(crate) fn compact(&self, text: &str) -> Option<String> {
         let compact: String = text
             .chars()
             .filter(|character| !character.is_whitespace() && !".-/".contains(*character))

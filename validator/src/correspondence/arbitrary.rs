@@ -48,6 +48,7 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         Just(Step::Weekdays),
         Just(Step::Hours),
         Just(Step::Format),
+        Just(Step::Slug),
     ]
 }
 

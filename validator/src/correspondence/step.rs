@@ -2,8 +2,11 @@
 
 /// A transformation of text; the steps of a line are applied one after the other.
 ///
-/// Unless said otherwise a step takes one text, the one the step before it gave, or the cell of the only source.
-/// A text that a step cannot understand makes the row go to the rejects, with the step as its reason.
+/// Unless said otherwise a step takes one text, the one the step before it gave, or the cell of the only source; when
+/// there are several and no step puts them together, they are joined with a space. Blanks around a text are taken away,
+/// and a step is given no blank text.
+/// A text that a step cannot understand makes the row go to the rejects, with the step as its reason, unless the line has
+/// a value for whatever is not understood (see [`Line::values`](super::Line::values)).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Step {
@@ -26,19 +29,21 @@ pub enum Step {
         /// The expression, as the `regex` crate writes them.
         pattern: String,
     },
-    /// A date or a moment read by this pattern (`%d/%m/%Y`), written as the field wants it.
+    /// A date or a moment read by this pattern (`%d/%m/%Y`), written as the field wants it; a text that the field
+    /// accepts already is left as it is.
     Date {
         /// The pattern, in the notation of the schemas.
         pattern: String,
     },
-    /// A number with another decimal mark or group separators.
+    /// A number with another decimal mark or group separators, written as the field wants it; a sign of money, `%` or the
+    /// unit of the field beside it are taken away.
     Number {
         /// The decimal mark read.
         decimal: String,
         /// The group separator read, when there is one.
         group: Option<String>,
     },
-    /// Words for true and false.
+    /// Words for true and false, written as the field wants them.
     Boolean {
         /// Words for true, compared without case or accents.
         yes: Vec<String>,
@@ -55,7 +60,7 @@ pub enum Step {
         /// The text.
         text: String,
     },
-    /// Zeros put in front up to a length: `1053` → `01053`.
+    /// Zeros put in front of letters and digits up to a length: `1053` → `01053`.
     Pad {
         /// The length, in characters.
         length: usize,
@@ -67,7 +72,8 @@ pub enum Step {
         /// Which coordinate the field takes.
         axis: Axis,
     },
-    /// A text of several values, written with the separator of the field; each value goes through `valeurs`.
+    /// A text of several values, written with the separator of the field (`|` when it has none); each value goes through
+    /// the steps that follow, which may split it again, and through `valeurs`; a value that came before is left out.
     Split {
         /// What stands between the values of the city.
         separator: String,
@@ -77,12 +83,18 @@ pub enum Step {
         /// The code of each source, in the same order.
         codes: Vec<String>,
     },
-    /// Columns of weekdays, Monday first, turned into opening hours in the OpenStreetMap notation.
+    /// Columns of weekdays, Monday first, turned into opening hours in the OpenStreetMap notation; in plain words when
+    /// one of them cannot be.
     Weekdays,
-    /// Opening hours in plain French, rewritten in the OpenStreetMap notation.
+    /// Opening hours in plain French, rewritten in the OpenStreetMap notation; left as they are when they cannot be, and
+    /// the check of the field has the last word.
     Hours,
-    /// A telephone number, an address of the web or a code written as the named format of the field wants it.
+    /// A telephone number, an address of the web or a code written as the named format of the field wants it; left as it
+    /// is when that takes a guess, and the check of the field has the last word.
     Format,
+    /// A name made fit for an identifier: small letters without accents, digits, hyphens. `École Pasteur` →
+    /// `ecole-pasteur`. For files whose rows bear no number: the same name always gives the same identifier.
+    Slug,
 }
 
 impl Step {
@@ -105,6 +117,7 @@ impl Step {
             Self::Weekdays => "jours",
             Self::Hours => "horaires",
             Self::Format => "format",
+            Self::Slug => "identifiant",
         }
     }
 

@@ -57,6 +57,12 @@ impl Pattern {
 
     /// Reads a text; seconds since the year 0, or since midnight when the pattern has no day.
     pub fn parse(&self, text: &str) -> Option<i64> {
+        let (day, clock) = self.read(text)?;
+        Some(day.map_or(0, Day::seconds) + clock.seconds())
+    }
+
+    /// Reads a text; no day when the pattern has none.
+    pub fn read(&self, text: &str) -> Option<(Option<Day>, Clock)> {
         let mut parts = Parts::default();
         let mut rest = text;
         for token in &self.tokens {
@@ -69,10 +75,8 @@ impl Pattern {
             return None;
         }
         let clock = parts.clock()?;
-        if parts.has_day() {
-            return Some(parts.whole_day()?.seconds() + clock.seconds());
-        }
-        Some(clock.seconds())
+        let day = if parts.has_day() { Some(parts.whole_day()?) } else { None };
+        Some((day, clock))
     }
 
     /// Writes a day and a time; `None` when a part is not given.

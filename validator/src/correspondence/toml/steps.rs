@@ -27,6 +27,7 @@ const NAMES: &[(&str, &str)] = &[
     ("jours", "weekdays"),
     ("horaires", "hours"),
     ("format", "format"),
+    ("identifiant", "slug"),
     ("separateur", "separator"),
     ("milliers", "group"),
     ("non", "no"),
@@ -34,7 +35,7 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// How many of them are steps; the others go with one.
-const STEPS: usize = 16;
+const STEPS: usize = 17;
 
 /// A key of a table and what stands there.
 type Entry<'s, 't> = (&'static str, &'s Spanned<DeValue<'t>>);
@@ -66,12 +67,12 @@ pub(in crate::correspondence) fn written(step: &Step) -> String {
             format!("{}, {}", pair(name, from), pair("axe", axis.name()))
         }
         Step::Flags { codes } => format!("{name} = {}", list(codes)),
-        Step::FirstOf | Step::Weekdays | Step::Hours | Step::Format => quoted(name),
+        Step::FirstOf | Step::Weekdays | Step::Hours | Step::Format | Step::Slug => quoted(name),
     }
 }
 
 fn is_word(step: &Step) -> bool {
-    matches!(step, Step::FirstOf | Step::Weekdays | Step::Hours | Step::Format)
+    matches!(step, Step::FirstOf | Step::Weekdays | Step::Hours | Step::Format | Step::Slug)
 }
 
 fn pair(key: &str, text: &str) -> String {
@@ -99,6 +100,7 @@ fn word_step(word: &str) -> Result<Step, Mistake> {
         "jours" => Step::Weekdays,
         "horaires" => Step::Hours,
         "format" => Step::Format,
+        "identifiant" => Step::Slug,
         step => {
             let (key, wanted) = (step.to_owned(), wanted(step));
             return Err(Mistake::IncompleteStep { step: word.to_owned(), key, wanted });
