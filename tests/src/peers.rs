@@ -28,6 +28,9 @@ pub const SHAPES: [&str; 1] = ["pyshacl==0.40.1"];
 /// The tools that check identifiers, and that draw them.
 pub const IDENTIFIERS: [&str; 2] = ["python-stdnum==2.2", "rstr==3.2.2"];
 
+/// The reference tools of SSSOM.
+pub const MAPPINGS: [&str; 1] = ["sssom==0.4.21"];
+
 /// The Python of an environment that holds these packages, made on first use under `target`. The
 /// error is the reason, in French, why tests are left out.
 pub fn python(name: &str, packages: &[&str]) -> Result<PathBuf, String> {

@@ -9,8 +9,11 @@ mod draft;
 pub mod fault;
 mod notation;
 mod notes;
+pub mod openrefine;
+pub mod sssom;
 mod step;
 pub mod toml;
+pub mod workbook;
 
 pub use draft::Draft;
 pub use fault::Fault;
@@ -18,8 +21,11 @@ pub use notation::Key;
 pub use notes::{Facts, Notes};
 pub use step::{Axis, Step};
 
-/// Reads a mapping file as it stands on a disk.
+/// Reads a mapping file as it stands on a disk, text or workbook.
 pub fn read(bytes: &[u8]) -> Draft {
+    if bytes.starts_with(b"PK") {
+        return workbook::read(bytes);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => toml::read(text),
         Err(_) => Draft::refused(fault::Mistake::Unreadable),

@@ -157,23 +157,16 @@ fn steps(line: &Line, sites: &LineSites) -> Vec<Fault> {
     if found == 0 {
         return faults;
     }
-    let first = line.steps.first().zip(sites.steps.first());
-    match first.filter(|(step, _)| step.combines()) {
-        None if found > 1 => {
-            faults.push(sites.target.fault(Mistake::NotCombined { sources: found }));
+    if let Some((step, site)) = line.steps.first().zip(sites.steps.first()) {
+        let wanted = match step {
+            Step::Project { .. } => 2,
+            Step::Flags { codes } => codes.len(),
+            _ => found,
+        };
+        if wanted != found {
+            let step = step.name().to_owned();
+            faults.push(site.fault(Mistake::SourceCount { step, wanted, found }));
         }
-        Some((step, site)) => {
-            let wanted = match step {
-                Step::Project { .. } => 2,
-                Step::Flags { codes } => codes.len(),
-                _ => found,
-            };
-            if wanted != found {
-                let step = step.name().to_owned();
-                faults.push(site.fault(Mistake::SourceCount { step, wanted, found }));
-            }
-        }
-        None => {}
     }
     faults
 }

@@ -104,11 +104,6 @@ pub enum Mistake {
         /// The step.
         step: String,
     },
-    /// Several columns, and no step that makes one value of them.
-    NotCombined {
-        /// How many columns.
-        sources: usize,
-    },
     /// A step that wants another number of columns.
     SourceCount {
         /// The step.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use etalon_schemas::Schema;
 
+use super::Line;
 use crate::excerpt::Column;
 use crate::mask::Seen;
 
@@ -33,6 +34,15 @@ pub struct Facts {
     pub distinct: usize,
     /// The shape that most values have, when most have the same: `99/99/9999`.
     pub shape: Option<String>,
+}
+
+impl Notes<'_> {
+    /// Values of a field for which no code was found, and none was written since.
+    pub(super) fn without_code(&self, line: &Line) -> impl Iterator<Item = &str> {
+        let unknown = self.unknown.get(&line.target).map(Vec::as_slice).unwrap_or_default();
+        let fresh = |value: &&String| line.values.iter().all(|(from, _)| from != *value);
+        unknown.iter().filter(fresh).map(String::as_str)
+    }
 }
 
 impl Facts {

@@ -2,11 +2,12 @@
 
 mod en;
 mod fr;
+pub mod operation;
 
 use super::typography::{count, joined, number, quoted};
 use super::{Lang, Sentence};
 use crate::correspondence::fault::{Fault, Site, Wanted};
-use crate::correspondence::{Facts, Line, Notes};
+use crate::correspondence::{Facts, Key, Line, Notes};
 
 /// Codes of a list that are named beside a field.
 const CODES: usize = 40;
@@ -55,6 +56,63 @@ pub fn notice(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => fr::NOTICE,
         Lang::En => en::NOTICE,
+    }
+}
+
+/// The steps there are.
+pub fn steps(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => fr::STEPS,
+        Lang::En => en::STEPS,
+    }
+}
+
+/// How to fill in a workbook.
+pub fn sheets(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => fr::SHEETS,
+        Lang::En => en::SHEETS,
+    }
+}
+
+/// The header of a column of the workbook.
+pub fn header(key: Key, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => fr::fault::title(key),
+        Lang::En => en::fault::title(key),
+    }
+}
+
+/// The header of a column that only helps.
+pub fn helping(help: Help, lang: Lang) -> &'static str {
+    match (lang, help) {
+        (Lang::Fr, Help::Title) => "Titre",
+        (Lang::Fr, Help::Required) => "Obligatoire",
+        (Lang::Fr, Help::Facts) => "Contenu",
+        (Lang::En, Help::Title) => "Title",
+        (Lang::En, Help::Required) => "Required",
+        (Lang::En, Help::Facts) => "Content",
+    }
+}
+
+/// Columns of the workbook that reading leaves aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Help {
+    /// The title of the field.
+    Title,
+    /// Whether the field must have a value.
+    Required,
+    /// What a column is like.
+    Facts,
+}
+
+/// Yes or no, in a cell.
+pub fn choice(value: bool, lang: Lang) -> &'static str {
+    match (lang, value) {
+        (Lang::Fr, true) => "oui",
+        (Lang::Fr, false) => "non",
+        (Lang::En, true) => "yes",
+        (Lang::En, false) => "no",
     }
 }
 

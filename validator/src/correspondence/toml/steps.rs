@@ -43,7 +43,7 @@ type Entry<'s, 't> = (&'static str, &'s Spanned<DeValue<'t>>);
 /// A step, as an element of the list.
 pub(in crate::correspondence) fn element(step: &Step) -> String {
     let inside = written(step);
-    if is_word(step) { inside } else { format!("{{ {inside} }}") }
+    if inside == step.name() { quoted(&inside) } else { format!("{{ {inside} }}") }
 }
 
 /// A step, as it stands alone on the line of a cell: without the braces.
@@ -67,12 +67,8 @@ pub(in crate::correspondence) fn written(step: &Step) -> String {
             format!("{}, {}", pair(name, from), pair("axe", axis.name()))
         }
         Step::Flags { codes } => format!("{name} = {}", list(codes)),
-        Step::FirstOf | Step::Weekdays | Step::Hours | Step::Format | Step::Slug => quoted(name),
+        Step::FirstOf | Step::Weekdays | Step::Hours | Step::Format | Step::Slug => name.to_owned(),
     }
-}
-
-fn is_word(step: &Step) -> bool {
-    matches!(step, Step::FirstOf | Step::Weekdays | Step::Hours | Step::Format | Step::Slug)
 }
 
 fn pair(key: &str, text: &str) -> String {
@@ -91,6 +87,15 @@ pub(in crate::correspondence) fn read(value: &DeValue<'_>) -> Result<Step, Mista
         DeValue::String(word) => word_step(word),
         DeValue::Table(table) => table_step(table),
         _ => Err(Mistake::WrongKind { key: Key::Steps.name().to_owned(), wanted: Wanted::Steps }),
+    }
+}
+
+/// The step that stands on a line of a cell, without the braces.
+pub(in crate::correspondence) fn read_line(line: &str) -> Result<Step, Mistake> {
+    let table = format!("{{ {line} }}");
+    match DeValue::parse(&table) {
+        Ok(table) => read(table.get_ref()),
+        Err(_) => word_step(line.trim().trim_matches('"')),
     }
 }
 

@@ -156,7 +156,6 @@ garder = true
         (7, Mistake::UnknownKey { key: s("satut"), meant: Some(s("statut")) }),
         (8, Mistake::UnknownStatus { found: s("peut-être") }),
         (9, Mistake::UnknownConfidence { found: s("forte") }),
-        (11, Mistake::NotCombined { sources: 2 }),
         (13, Mistake::UnknownStep { step: s("dat"), meant: Some(s("date")) }),
         (
             13,

@@ -15,6 +15,8 @@ pub fn write(mapping: &Correspondence, notes: &Notes<'_>, lang: Lang) -> String 
     let title = notes.schema.map_or(mapping.schema.as_str(), |schema| schema.title(lang.tag()));
     remarks(&mut text, &words::heading(mapping.file.as_deref(), title, lang));
     remarks(&mut text, words::notice(lang));
+    remarks(&mut text, "\n");
+    remarks(&mut text, words::steps(lang));
     text.push('\n');
     set(&mut text, Key::Schema, &quoted(&mapping.schema));
     set_text(&mut text, Key::Version, mapping.version.as_deref());
@@ -55,16 +57,15 @@ fn field(text: &mut String, line: &Line, notes: &Notes<'_>, lang: Lang) {
     if !line.steps.is_empty() {
         set(text, Key::Steps, &wrapped(&line.steps.iter().map(element).collect::<Vec<_>>()));
     }
-    let unknown = notes.unknown.get(&line.target).map(Vec::as_slice).unwrap_or_default();
-    if line.values.is_empty() && unknown.is_empty() {
+    let fresh: Vec<&str> = notes.without_code(line).collect();
+    if line.values.is_empty() && fresh.is_empty() {
         return;
     }
     text.push_str(&format!("[{}.{}]\n", Key::Field.name(), Key::Values.name()));
     for (from, to) in &line.values {
         text.push_str(&format!("{} = {}\n", quoted(from), quoted(to)));
     }
-    let fresh = |value: &&String| line.values.iter().all(|(from, _)| from != *value);
-    for value in unknown.iter().filter(fresh) {
+    for value in fresh {
         text.push_str(&format!("# {} = \"\"  # {}\n", quoted(value), words::no_code(lang)));
     }
     if let Some(more) = notes.unwritten.get(&line.target) {

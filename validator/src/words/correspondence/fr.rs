@@ -16,9 +16,13 @@ Ce que vous pouvez changer\u{a0}:
   sources     plusieurs colonnes\u{a0}: [\"Numéro\", \"Voie\"]\u{202f}; la première étape dit comment les réunir
   constante   une valeur écrite sur chaque ligne où aucune colonne n’en donne
   etapes      ce qui est fait aux valeurs, dans l’ordre (voir plus bas)
-  valeurs     ce que devient chaque valeur\u{a0}: \"Association\" = \"association\"
+  valeurs     ce que devient chaque valeur\u{a0}: \"Association\" = \"association\"\u{202f}; \"\" laisse le champ vide,
+              et \"*\" = \"autre\" vaut pour tout ce qui n’est pas compris
 Les autres clés («\u{a0}confiance\u{a0}», «\u{a0}raison\u{a0}», «\u{a0}autres\u{a0}») ne font qu’aider à relire.
+";
 
+/// The steps there are, one a line.
+pub(super) const STEPS: &str = "\
 Étapes\u{a0}:
   { joindre = \" \" }                          réunir les colonnes, avec ce texte entre elles
   \"premier\"                                  la première colonne remplie
@@ -35,5 +39,20 @@ Les autres clés («\u{a0}confiance\u{a0}», «\u{a0}raison\u{a0}», «\u{a0}aut
   { cases = [\"wifi\", \"parking\"] }            des colonnes oui ou non, un code pour chacune
   \"jours\"                                    des colonnes du lundi au dimanche, en horaires
   \"horaires\"                                 des horaires en toutes lettres
+  \"identifiant\"                              un nom rendu propre à servir d’identifiant\u{a0}: ecole-pasteur
   \"format\"                                   un téléphone, une adresse du web ou un code à mettre en forme
+";
+
+/// How to fill in a workbook.
+pub(super) const SHEETS: &str = "\
+Feuille «\u{a0}Champs\u{a0}»\u{a0}: une ligne par champ du schéma. Relisez-la, puis choisissez un statut dans la liste.
+  proposé   personne ne l’a encore relue
+  accepté   la ligne est juste, telle quelle ou corrigée par vous
+  refusé    le champ reste vide
+Source\u{a0}: l’en-tête de la colonne\u{202f}; s’il en faut plusieurs, un par ligne dans la cellule.
+Étapes\u{a0}: ce qui est fait aux valeurs, une étape par ligne dans la cellule (voir plus bas).
+Feuille «\u{a0}Valeurs\u{a0}»\u{a0}: ce que devient chaque valeur\u{202f}; une ligne sans code ne compte pas, \"\" laisse le
+champ vide, et la valeur * vaut pour tout ce qui n’est pas compris.
+Feuille «\u{a0}Colonnes\u{a0}»\u{a0}: les colonnes sans champ, à garder (oui) ou non.
+Un texte qui commence ou finit par une espace, ou qui est vide, s’écrit entre guillemets droits.
 ";

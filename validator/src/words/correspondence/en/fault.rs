@@ -44,6 +44,9 @@ pub(in super::super) fn sentence(fault: &Fault) -> Sentence {
                     "Add the name of the schema at the top of the file: schema = \"commun/equipement-public\"."
                 }
                 Key::Target => "Write which field this block fills: cible = \"latitude\".",
+                Key::Value => {
+                    "Write the value of the file that this code stands for, or empty the row."
+                }
                 _ => "Write which column this block is about: source = \"Comments\".",
             },
         ),
@@ -89,12 +92,6 @@ pub(in super::super) fn sentence(fault: &Fault) -> Sentence {
                 q(step)
             ),
             "Put it first.",
-        ),
-        Mistake::NotCombined { sources } => Sentence::new(
-            format!(
-                "The field comes from {sources} columns, and nothing says how to put them together."
-            ),
-            "Add a first step: etapes = [{ joindre = \" \" }], or keep one column only.",
         ),
         Mistake::SourceCount { step, wanted, found } => Sentence::new(
             format!(

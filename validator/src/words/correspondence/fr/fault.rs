@@ -47,6 +47,9 @@ pub(in super::super) fn sentence(fault: &Fault) -> Sentence {
                     "Ajoutez en tête du fichier le nom du schéma\u{a0}: schema = \"commun/equipement-public\"."
                 }
                 Key::Target => "Écrivez quel champ ce bloc remplit\u{a0}: cible = \"latitude\".",
+                Key::Value => {
+                    "Écrivez la valeur du fichier que remplace ce code, ou videz la ligne."
+                }
                 _ => "Écrivez de quelle colonne ce bloc parle\u{a0}: source = \"Observations\".",
             },
         ),
@@ -89,10 +92,6 @@ pub(in super::super) fn sentence(fault: &Fault) -> Sentence {
         Mistake::LateStep { step } => Sentence::new(
             format!("L’étape {}, qui réunit plusieurs colonnes, vient après une autre.", q(step)),
             "Placez-la en premier.",
-        ),
-        Mistake::NotCombined { sources } => Sentence::new(
-            format!("Le champ vient de {sources} colonnes, et rien ne dit comment les réunir."),
-            "Ajoutez une première étape\u{a0}: etapes = [{ joindre = \" \" }], ou ne gardez qu’une colonne.",
         ),
         Mistake::SourceCount { step, wanted, found } => Sentence::new(
             format!(
