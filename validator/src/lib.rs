@@ -27,6 +27,7 @@ pub mod mapping;
 pub mod mask;
 pub mod mending;
 pub mod plan;
+pub mod privacy;
 pub mod profile;
 pub mod read;
 pub mod report;

@@ -13,6 +13,7 @@ mod fr;
 pub mod label;
 mod lint;
 mod moment;
+pub mod privacy;
 mod typography;
 
 use std::fmt;
@@ -25,6 +26,7 @@ use crate::code::Code;
 use crate::fact::{GraphUnreadable, Impostor};
 use crate::finding::{Finding, Place, Severity};
 use crate::format::NamedFormat;
+use crate::read::Unreadable;
 use crate::report::{Group, Verdict};
 use case::Case;
 
@@ -183,6 +185,14 @@ pub fn impostor(found: Impostor, lang: Lang) -> &'static str {
         (Lang::En, Impostor::Database) => "a database or a geographic layer",
         (Lang::En, Impostor::Binary) => "a file that nothing allows to read as text",
         (Lang::En, Impostor::Json) => "a JSON document without a list of objects",
+    }
+}
+
+/// What keeps a file from being read.
+pub fn unreadable(why: &Unreadable, lang: Lang) -> Sentence {
+    match lang {
+        Lang::Fr => fr::unreadable_file(why),
+        Lang::En => en::unreadable_file(why),
     }
 }
 

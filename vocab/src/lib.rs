@@ -16,6 +16,7 @@ pub mod graph;
 pub mod identifier;
 pub mod library;
 pub mod namespace;
+pub mod personal;
 pub mod profile;
 pub mod shacl;
 pub mod xsd;

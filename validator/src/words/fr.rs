@@ -18,6 +18,7 @@ use crate::fact::Fact;
 use super::case::Case;
 use super::{Lang, Sentence, typography};
 pub(super) use graph::unreadable as unreadable_graph;
+pub(super) use unreadable::unreadable as unreadable_file;
 
 /// The sentence of a case: every fact has its own.
 pub(super) fn sentence(case: &Case<'_>) -> Sentence {

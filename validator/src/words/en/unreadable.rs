@@ -6,7 +6,7 @@ use super::{Sentence, n, names, q};
 use crate::words::{Lang, size};
 
 /// E150.
-pub(super) fn unreadable(why: &Unreadable) -> Sentence {
+pub(in crate::words) fn unreadable(why: &Unreadable) -> Sentence {
     match why {
         Unreadable::TruncatedGzip => Sentence::new(
             "The compressed file (gzip) is incomplete: it stops before its end.",

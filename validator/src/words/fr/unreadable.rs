@@ -6,7 +6,7 @@ use super::{Sentence, n, names, q};
 use crate::words::{Lang, size};
 
 /// E150.
-pub(super) fn unreadable(why: &Unreadable) -> Sentence {
+pub(in crate::words) fn unreadable(why: &Unreadable) -> Sentence {
     match why {
         Unreadable::TruncatedGzip => Sentence::new(
             "Le fichier compressé (gzip) est incomplet\u{a0}: il s’arrête avant sa fin.",

@@ -1,0 +1,116 @@
+//! Is this cell a number that a state gives to a person?
+
+use etalon_vocab::Identifier;
+use etalon_vocab::country::pack::packs;
+use etalon_vocab::identifier::{Confidence, Kind};
+
+/// The numberings of persons that are looked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Register {
+    /// The schemes, in the order of their countries.
+    pub schemes: Vec<&'static Identifier>,
+    /// Bit n stands for numbers of n signs.
+    lengths: u64,
+    /// Bit n stands for numbers of n signs that have a key.
+    keyed: u64,
+}
+
+/// The most signs a number has.
+const LONGEST: usize = 24;
+
+impl Register {
+    /// The numberings of the country; of every country, when they have a key that is well known, when none is given.
+    pub(super) fn of(country: Option<&str>) -> Self {
+        let known = country.filter(|code| packs().iter().any(|one| one.code == *code));
+        let countries = packs().iter().filter(|one| known.is_none_or(|code| one.code == code));
+        let persons =
+            countries.flat_map(|one| &one.identifiers).filter(|one| one.kind == Kind::Person);
+        let schemes: Vec<&Identifier> = persons
+            .filter(|one| {
+                known.is_some() || (one.has_check() && one.confidence == Confidence::High)
+            })
+            .collect();
+        let bits = |keyed: bool| {
+            let lengths = schemes.iter().filter(|one| !keyed || one.has_check());
+            let lengths = lengths.flat_map(|one| one.shape.lengths());
+            lengths.filter(|length| **length < 64).fold(0, |bits, length| bits | (1_u64 << *length))
+        };
+        Self { lengths: bits(false), keyed: bits(true), schemes }
+    }
+
+    /// The numbering whose key the cell has, or else whose form alone; asks those with a key alone when told so.
+    pub(super) fn look(&self, text: &str, keyed: bool) -> Option<Number> {
+        let mut signs = ['\0'; LONGEST];
+        let mut count = 0;
+        let mut letters = 0;
+        for sign in text.chars() {
+            if matches!(sign, ' ' | '.' | '-' | '/' | '\u{A0}' | '\u{202F}') {
+                continue;
+            }
+            if !sign.is_ascii_alphanumeric() && !matches!(sign, '(' | ')') {
+                return None;
+            }
+            letters += usize::from(sign.is_ascii_alphabetic());
+            *signs.get_mut(count)? = sign.to_ascii_uppercase();
+            count += 1;
+        }
+        let possible = if keyed { self.keyed } else { self.lengths };
+        if possible & (1_u64 << count) == 0 || letters > 4 {
+            return None;
+        }
+        let signs = signs.get(..count)?;
+        let mut formed = None;
+        for (at, scheme) in self.schemes.iter().enumerate() {
+            if keyed && !scheme.has_check() {
+                continue;
+            }
+            let whole = scheme.shape.read(signs) == etalon_vocab::identifier::Reading::Whole;
+            let laid_out = !scheme.written_only || scheme.check(text).is_ok();
+            if !(whole || scheme.written_only && laid_out) {
+                continue;
+            }
+            match &scheme.check {
+                Some(check) if check.check(signs).is_ok() => {
+                    return Some(Number { scheme: at, key: true });
+                }
+                Some(_) => formed = formed.or(Some(Number { scheme: at, key: false })),
+                None if laid_out => formed = formed.or(Some(Number { scheme: at, key: false })),
+                None => {}
+            }
+        }
+        formed
+    }
+}
+
+/// A number that has the form of a scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Rank of the scheme in the register.
+    pub scheme: usize,
+    /// Whether it has a key, which is right.
+    pub key: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Register;
+
+    #[test]
+    fn a_key_that_is_right_tells_the_register() {
+        let register = Register::of(Some("BE"));
+        let found = register.look("42.07.06-932.13", true).unwrap();
+        assert!(found.key && register.schemes[found.scheme].scheme == "niss");
+        assert!(!register.look("42070693214", false).unwrap().key);
+        assert_eq!(register.look("4207069321", true), None);
+        assert_eq!(register.look("rue de la Loi", true), None);
+    }
+
+    #[test]
+    fn without_a_country_only_sure_keys_are_looked_for() {
+        let register = Register::of(None);
+        assert!(register.schemes.iter().all(|one| one.has_check()));
+        assert!(register.look("7569322438234", true).is_some_and(|found| found.key));
+        assert_eq!(register.look("B1234567", false), None);
+        assert!(Register::of(Some("BF")).look("B1234567", false).is_some());
+    }
+}
