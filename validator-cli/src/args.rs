@@ -2,6 +2,7 @@
 
 pub(crate) mod compat;
 mod graph;
+pub(crate) mod privacy;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -9,9 +10,9 @@ use std::path::PathBuf;
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use etalon_schemas::SchemaId;
 use etalon_schemas::render::Form;
-use etalon_validator::Profile;
 use etalon_validator::read::encoding::Encoding;
 use etalon_validator::words::Lang;
+use etalon_validator::{Profile, ReadOptions};
 
 use crate::outcome::Outcome;
 use crate::terminal;
@@ -57,6 +58,8 @@ pub(crate) enum Command {
     Catalog(Catalog),
     #[command(subcommand, alias = "vocabulaire")]
     Vocab(Vocab),
+    #[command(alias = "vie-privee")]
+    Privacy(privacy::Privacy),
     #[command(alias = "completion")]
     Completions(Completions),
 }
@@ -93,6 +96,18 @@ pub(crate) struct Read {
     pub(crate) sheet: Option<String>,
     #[arg(long, value_name = "LIGNE", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) header_row: Option<u64>,
+}
+
+impl Read {
+    /// What the readers are told.
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            sheet: self.sheet.clone(),
+            header_line: self.header_row,
+        }
+    }
 }
 
 /// In which form, and where, the answer goes.

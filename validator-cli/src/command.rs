@@ -7,6 +7,7 @@ mod completions;
 mod examples;
 mod explain;
 mod export;
+mod privacy;
 mod profile;
 mod schema;
 mod shacl;
@@ -41,6 +42,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         Command::Schema(Schema::Profile(SchemaProfile::Check(args))) => {
             profile::check(&args, global)
         }
+        Command::Privacy(args) => privacy::run(&args, global),
         Command::Completions(args) => completions::run(&args, global),
     }
 }

@@ -3,6 +3,7 @@
 use etalon_schemas::LoadError;
 use etalon_schemas::catalogue::NotFound;
 use etalon_validator::fact::GraphUnreadable;
+use etalon_validator::privacy::Refusal;
 use etalon_vocab::shacl::ShapesError;
 
 use crate::source::WorldFault;
@@ -96,6 +97,14 @@ pub(crate) enum Trouble {
     /// No finding code of this name.
     #[error("unknown code {0}")]
     UnknownCode(String),
+    /// A file in which no personal data could be looked for.
+    #[error("{name} cannot be examined")]
+    NotExamined {
+        /// Its path or address.
+        name: String,
+        /// Why.
+        refusal: Refusal,
+    },
     /// The report could not be written as JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),

@@ -7,7 +7,7 @@ use etalon_schemas::catalogue::Catalogue;
 use etalon_validator::check::{PackageFile, Resources, check_package};
 use etalon_validator::detect::{self, Candidate, Known};
 use etalon_validator::report::{self, Report};
-use etalon_validator::{CheckOptions, Checker, Input, ReadOptions, words};
+use etalon_validator::{CheckOptions, Checker, Input, words};
 
 use crate::args::{Format, Global, Validate};
 use crate::outcome::Outcome;
@@ -129,12 +129,7 @@ fn headers(
 fn options(args: &Validate) -> CheckOptions {
     CheckOptions {
         profile: args.profile,
-        read: ReadOptions {
-            encoding: args.read.encoding,
-            delimiter: args.read.delimiter,
-            sheet: args.read.sheet.clone(),
-            header_line: args.read.header_row,
-        },
+        read: args.read.options(),
         max_findings: args.max_findings,
         country: args.country.clone(),
         candidates: Known(known_candidates),

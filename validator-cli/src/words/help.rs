@@ -188,6 +188,12 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("schema profile check", Lang::En) => {
             "Proves that every file of a profile follows the schema it extends (alias: verifier)"
         }
+        ("privacy", Lang::Fr) => {
+            "Cherche des données personnelles et de petits effectifs dans un tableau (alias\u{a0}: vie-privee)"
+        }
+        ("privacy", Lang::En) => {
+            "Looks for personal data and small counts in a table (alias: vie-privee)"
+        }
         ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
         ("completions", Lang::En) => "Writes the completion script of a shell",
         _ => "",
@@ -244,8 +250,12 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("sheet", Lang::En) => "Forces the sheet of the workbook, by name or position",
         ("header_row", Lang::Fr) => "Impose la ligne des en-têtes (1 pour la première)",
         ("header_row", Lang::En) => "Forces the line of the headers (1 is the first)",
-        ("country", Lang::Fr) => "Pays du producteur (FR, SN, BE…), pour vérifier les coordonnées",
-        ("country", Lang::En) => "Country of the publisher (FR, SN, BE…), to check coordinates",
+        ("country", Lang::Fr) => {
+            "Pays du producteur (FR, SN, BE…), pour vérifier les coordonnées et reconnaître les numéros"
+        }
+        ("country", Lang::En) => {
+            "Country of the publisher (FR, SN, BE…), to check coordinates and to know numbers"
+        }
         ("lang", Lang::Fr) => "Langue des réponses\u{a0}: fr (par défaut) ou en",
         ("lang", Lang::En) => "Language of the answers: fr (default) or en",
         ("offline", Lang::Fr) => "N’utilise jamais le réseau",

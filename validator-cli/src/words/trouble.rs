@@ -3,7 +3,8 @@
 mod shapes;
 
 use etalon_schemas::LoadError;
-use etalon_validator::words::{Lang, joined, quoted};
+use etalon_validator::privacy::Refusal;
+use etalon_validator::words::{self, Lang, joined, quoted};
 
 use super::world;
 use crate::trouble::Trouble;
@@ -96,7 +97,7 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
             }
         }
         Trouble::Graph { name, why } => {
-            let said = etalon_validator::words::unreadable_graph(why, lang);
+            let said = words::unreadable_graph(why, lang);
             let name = quoted(name, lang);
             match lang {
                 Lang::Fr => {
@@ -128,6 +129,7 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
             }
         }
+        Trouble::NotExamined { name, refusal } => not_examined(name, refusal, lang),
         Trouble::Json(_) => internal(lang).to_owned(),
     }
 }
@@ -201,5 +203,29 @@ fn endless(name: &str, lang: Lang) -> String {
         Lang::En => format!(
             "the profile {name} extends profiles without end. Check that none of them extends itself."
         ),
+    }
+}
+
+/// Why no personal data could be looked for in a file, and how to mend it.
+fn not_examined(name: &str, refusal: &Refusal, lang: Lang) -> String {
+    let name = quoted(name, lang);
+    let why = match refusal {
+        Refusal::Unreadable(why) => {
+            let said = words::unreadable(why, lang);
+            format!("{} {}", said.what, said.mend)
+        }
+        Refusal::NotATable => match lang {
+            Lang::Fr => {
+                "Il ne contient pas de tableau. Donnez un fichier CSV, Excel, OpenDocument, JSON ou GeoJSON."
+                    .to_owned()
+            }
+            Lang::En => {
+                "It holds no table. Give a CSV, Excel, OpenDocument, JSON or GeoJSON file.".to_owned()
+            }
+        },
+    };
+    match lang {
+        Lang::Fr => format!("le fichier {name} n’a pas été examiné. {why}"),
+        Lang::En => format!("the file {name} was not examined. {why}"),
     }
 }
