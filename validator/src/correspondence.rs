@@ -6,10 +6,13 @@
 #[cfg(test)]
 mod arbitrary;
 mod draft;
+pub mod experience;
 pub mod fault;
 mod notation;
 mod notes;
 pub mod openrefine;
+pub mod proposal;
+mod renewal;
 pub mod sssom;
 mod step;
 pub mod toml;
@@ -19,6 +22,7 @@ pub use draft::Draft;
 pub use fault::Fault;
 pub use notation::Key;
 pub use notes::{Facts, Notes};
+pub use renewal::Kept;
 pub use step::{Axis, Step};
 
 /// Reads a mapping file as it stands on a disk, text or workbook.

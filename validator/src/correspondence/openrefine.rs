@@ -75,9 +75,12 @@ impl<'m> Writer<'m> {
         self.mapping.lines.iter().filter(says).collect()
     }
 
-    /// The header of the only column of a line, when no other line reads that column.
+    /// The header of the column that only has to take the name of the field: no other line reads it, nobody keeps it.
     fn own_source<'l>(&self, line: &'l Line) -> Option<&'l String> {
         let [source] = line.sources.as_slice() else { return None };
+        if line.steps.first().is_some_and(Step::combines) {
+            return None;
+        }
         let readers = self.lines().iter().filter(|one| one.sources.contains(source)).count();
         (readers == 1 && !self.is_kept(source)).then_some(source)
     }

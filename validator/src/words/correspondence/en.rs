@@ -30,7 +30,7 @@ Steps:
   { extraire = '(\\d+)' }                      (extract) what a regular expression finds
   { date = \"%d/%m/%Y\" }                      a date written this way
   { nombre = \",\", milliers = \" \" }           (number) the decimal mark, and the group separator if there is one
-  { oui = [\"X\"], non = [\"\"] }                (yes, no) the words for yes, and for no
+  { oui = [\"X\"], non = [\"-\"] }               (yes, no) the words for yes, and for no
   { multiplier = 0.01 }                      (multiply) centimetres to metres
   { prefixe = \"insee:\" }                     (prefix) a text put in front
   { zeros = 5 }                              (pad) zeros put in front, up to this length

@@ -8,7 +8,7 @@ Les lignes qui commencent par «\u{a0}#\u{a0}» sont des remarques\u{a0}: elles 
 
 Chaque bloc [[champ]] dit d’où viennent les valeurs d’un champ. Relisez-le, puis changez «\u{a0}statut\u{a0}»\u{a0}:
   statut = \"proposé\"   personne ne l’a encore relu
-  statut = \"accepté\"   la ligne est juste, telle quelle ou corrigée par vous
+  statut = \"accepté\"   le bloc est juste, tel quel ou corrigé par vous
   statut = \"refusé\"    le champ reste vide
 
 Ce que vous pouvez changer\u{a0}:
@@ -30,7 +30,7 @@ pub(super) const STEPS: &str = "\
   { extraire = '(\\d+)' }                      ce que trouve une expression régulière
   { date = \"%d/%m/%Y\" }                      une date écrite de cette façon
   { nombre = \",\", milliers = \" \" }           la marque décimale, et le séparateur de milliers s’il y en a un
-  { oui = [\"X\"], non = [\"\"] }                les mots qui veulent dire oui, et non
+  { oui = [\"X\"], non = [\"-\"] }               les mots qui veulent dire oui, et non
   { multiplier = 0.01 }                      des centimètres en mètres
   { prefixe = \"insee:\" }                     un texte ajouté devant
   { zeros = 5 }                              des zéros ajoutés devant, jusqu’à cette longueur

@@ -1,0 +1,212 @@
+//! How does a mapping begin? Columns, steps and values as they are proposed, for a person to read over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use etalon_schemas::{Field, Schema};
+
+use super::experience::{Experience, is_personal};
+use super::{Correspondence, Extra, Facts, Line, Notes, Step};
+use crate::codes::Codes;
+use crate::conversion::{Ask, prepare};
+use crate::excerpt::{Column, Excerpt};
+use crate::mapping::{ColumnProposal, Group, Proposal};
+use crate::mask::looks_personal;
+use crate::plan::{CodeLists, FieldPlan, Plan};
+use crate::words::Lang;
+
+/// Most values of a field that are written.
+const VALUES: usize = 200;
+/// Most other columns that are named beside a line.
+const OTHERS: usize = 2;
+/// Least likelihood of a column named beside a line.
+const NAMED: f64 = 0.1;
+
+/// What a mapping is proposed from.
+#[derive(Clone, Copy)]
+pub struct Basis<'b> {
+    /// The schema, as it is named on a command line.
+    pub named: &'b str,
+    /// The schema.
+    pub schema: &'b Schema,
+    /// Code lists by their IRIs.
+    pub lists: &'b CodeLists,
+    /// Name of the file.
+    pub file: Option<&'b str>,
+    /// Its first rows.
+    pub excerpt: &'b Excerpt,
+    /// Which column is thought to be which field.
+    pub proposal: &'b Proposal,
+    /// What people accepted before, towards this schema.
+    pub experience: &'b Experience,
+    /// Country of the publisher, ISO 3166-1 alpha-2, when it is known.
+    pub country: Option<&'b str>,
+    /// Language of the reasons.
+    pub lang: Lang,
+}
+
+/// The mapping that is proposed, and what helps to read it over.
+pub fn propose<'b>(basis: &Basis<'b>) -> (Correspondence, Notes<'b>) {
+    let Some(record) = basis.schema.record() else { return Default::default() };
+    let plan = Plan::compile(basis.schema, record, basis.lists);
+    let mut notes = Notes { schema: Some(basis.schema), ..Notes::default() };
+    for column in &basis.excerpt.columns {
+        notes.columns.entry(column.header.clone()).or_insert_with(|| Facts::of(column));
+    }
+    let lines = record
+        .fields
+        .iter()
+        .zip(&plan.fields)
+        .map(|(field, plan)| basis.line(field, plan, &mut notes))
+        .collect();
+    let headers: Vec<String> =
+        basis.excerpt.columns.iter().map(|column| column.header.clone()).collect();
+    let mut mapping = Correspondence {
+        schema: basis.named.to_owned(),
+        version: basis.schema.version.clone(),
+        file: basis.file.map(str::to_owned),
+        headers,
+        lines,
+        extras: Vec::new(),
+    };
+    let used: BTreeSet<&String> = mapping.lines.iter().flat_map(|line| &line.sources).collect();
+    let mut seen = BTreeSet::new();
+    let left = mapping.headers.iter().filter(|header| !header.trim().is_empty());
+    let left = left.filter(|header| !used.contains(header) && seen.insert(*header));
+    mapping.extras = left.map(|header| Extra { source: header.clone(), kept: true }).collect();
+    (mapping, notes)
+}
+
+impl Basis<'_> {
+    fn column(&self, header: &str) -> Option<&Column> {
+        self.excerpt.columns.iter().find(|column| column.header == header)
+    }
+
+    fn line(&self, field: &Field, plan: &FieldPlan, notes: &mut Notes<'_>) -> Line {
+        let mut line = Line { target: field.name.clone(), ..Line::default() };
+        line.others = self.others(&line);
+        if let Some((group, steps)) = self.group(&line) {
+            line.sources.clone_from(&group.sources);
+            line.confidence = Some(group.confidence);
+            line.steps = steps;
+        } else if let Some(column) = self.chosen(&line) {
+            line.sources = vec![column.source.clone()];
+            line.confidence = Some(column.confidence);
+        }
+        line.others.retain(|other| !line.sources.contains(other));
+        line.others.truncate(OTHERS);
+        let columns: Vec<&Column> =
+            line.sources.iter().filter_map(|source| self.column(source)).collect();
+        if line.steps.is_empty() && !columns.is_empty() {
+            line.steps = prepare(Ask { field, plan, country: self.country }, &columns);
+        }
+        self.values(&mut line, field, plan, &columns, notes);
+        line
+    }
+
+    /// The columns recognised together that make this field, and how.
+    fn group(&self, line: &Line) -> Option<(&Group, Vec<Step>)> {
+        self.proposal.groups.iter().find_map(|group| {
+            let made = group.targets.iter().find(|made| made.target == line.target)?;
+            let named = group.sources.iter().all(|source| !source.trim().is_empty());
+            named.then(|| (group, made.steps.clone()))
+        })
+    }
+
+    fn chosen(&self, line: &Line) -> Option<&ColumnProposal> {
+        self.proposal.columns.iter().find(|column| {
+            column.chosen.as_deref() == Some(&line.target) && !column.source.trim().is_empty()
+        })
+    }
+
+    /// Other columns that could be the field, the likeliest first.
+    fn others(&self, line: &Line) -> Vec<String> {
+        let mut others: Vec<(f64, &ColumnProposal)> = self
+            .proposal
+            .columns
+            .iter()
+            .filter_map(|column| {
+                let of = column.candidates.iter().find(|one| one.target == line.target)?;
+                (of.score >= NAMED && !column.source.trim().is_empty())
+                    .then_some((of.score, column))
+            })
+            .collect();
+        others
+            .sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.position.cmp(&two.1.position)));
+        others.into_iter().map(|(_, column)| column.source.clone()).collect()
+    }
+
+    /// Fills in the codes of a closed list.
+    fn values(
+        &self,
+        line: &mut Line,
+        field: &Field,
+        plan: &FieldPlan,
+        columns: &[&Column],
+        notes: &mut Notes<'_>,
+    ) {
+        let list = field.code_list.as_ref().filter(|used| !used.prefixes);
+        let list = list.and_then(|used| (self.lists)(&used.iri));
+        let codes = Codes::of(field, list);
+        if codes.is_empty() {
+            return;
+        }
+        let labelled = codes.codes().iter().map(|code| {
+            let concept = list.and_then(|list| list.by_notation(code));
+            let label = concept.and_then(|concept| concept.labels.get(self.lang.tag()));
+            (code.clone(), label.filter(|label| label != code).unwrap_or_default().to_owned())
+        });
+        notes.codes.insert(line.target.clone(), labelled.collect());
+        let [column] = columns else { return };
+        let separator = match line.steps.as_slice() {
+            [] => None,
+            [Step::Split { separator }] => Some(separator.as_str()),
+            _ => return,
+        };
+        if plan.personal || is_personal(line, self.schema.record()) {
+            return;
+        }
+        let counted = counted(column, separator);
+        // Why: texts that hardly ever come back are those of a person, a name or a remark.
+        let varied = 2 * counted.len() > counted.iter().map(|(_, count)| count).sum::<usize>();
+        let (mut unknown, mut more) = (Vec::new(), 0);
+        for (value, count) in counted {
+            if codes.codes().iter().any(|code| *code == value) {
+                continue;
+            }
+            if looks_personal(value) || line.values.len() + unknown.len() >= VALUES {
+                more += 1;
+                continue;
+            }
+            let known = self.experience.code(&line.target, value).map(str::to_owned);
+            let code = known.or_else(|| codes.suggest(value, Some(&column.header)).code);
+            match code {
+                Some(code) => line.values.push((value.to_owned(), code)),
+                None if varied && count < 2 => more += 1,
+                None => unknown.push(value.to_owned()),
+            }
+        }
+        if !unknown.is_empty() {
+            notes.unknown.insert(line.target.clone(), unknown);
+        }
+        if more > 0 {
+            notes.unwritten.insert(line.target.clone(), more);
+        }
+    }
+}
+
+/// The values of a column, the most frequent first.
+fn counted<'c>(column: &'c Column, separator: Option<&str>) -> Vec<(&'c str, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for cell in column.values() {
+        let parts: Vec<&str> = match separator.filter(|separator| !separator.is_empty()) {
+            Some(separator) => cell.split(separator).collect(),
+            None => vec![cell],
+        };
+        for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
+            *counts.entry(part).or_default() += 1;
+        }
+    }
+    let mut counted: Vec<(&str, usize)> = counts.into_iter().collect();
+    counted.sort_by(|(one, fewer), (two, more)| more.cmp(fewer).then(one.cmp(two)));
+    counted
+}
