@@ -9,6 +9,7 @@ mod answer;
 pub mod args;
 #[cfg(test)]
 mod client;
+mod graph;
 mod home;
 mod language;
 mod problem;
@@ -17,10 +18,13 @@ mod reference;
 mod router;
 mod schemas;
 pub mod server;
+pub mod sparql;
 mod store;
 pub mod words;
 
 /// The whole server, over what is embedded in this build.
 pub fn app() -> axum::Router {
-    router::router(store::Store::embedded())
+    // A system that hides the path of its programs has no other way to start one: /sparql then says it is unavailable.
+    let program = sparql::Program::itself().unwrap_or_default();
+    router::router(store::Store::embedded(), sparql::routes(sparql::pool(program)))
 }

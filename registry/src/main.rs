@@ -5,10 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use etalon_registry::args::{self, Refusal};
-use etalon_registry::{server, words};
+use etalon_registry::{server, sparql, words};
 use tokio::net::TcpListener;
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == sparql::WORKER) {
+        // Nobody reads what this process would say: the server notes that it ended.
+        return sparql::worker::run().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     let ended = match args::parse(std::env::args_os()) {
         Ok(listen) => run(listen).map_err(|trouble| (trouble.to_string(), 1)),
         Err(Refusal::Shown(code)) => return code,

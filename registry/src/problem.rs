@@ -17,6 +17,7 @@ use etalon_schemas::{BASE_IRI, SchemaId};
 use serde::Serialize;
 
 use crate::language;
+use crate::sparql::Fault;
 use crate::words;
 
 /// Why a request has no other answer.
@@ -55,6 +56,8 @@ pub(crate) enum Problem {
     RequestInvalid,
     /// The address is only read.
     MethodNotAllowed,
+    /// A question in SPARQL has no answer.
+    Sparql(Fault),
     /// The server is at fault.
     Internal,
 }
@@ -86,6 +89,7 @@ impl Problem {
             Self::VersionInvalid => "version-invalid",
             Self::RequestInvalid => "request-invalid",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::Sparql(fault) => fault.code(),
             Self::Internal => "internal",
         }
     }
@@ -102,6 +106,7 @@ impl Problem {
                 StatusCode::BAD_REQUEST
             }
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Sparql(fault) => fault.status(),
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -133,6 +138,9 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Self::Sparql(fault) = &self {
+            response.headers_mut().extend(fault.retry());
+        }
         response.extensions_mut().insert(self);
         response
     }

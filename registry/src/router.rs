@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::{answer, home, published, reference, schemas};
 
 /// Every route, over what a store publishes.
-pub(crate) fn router(store: Store) -> Router {
+pub(crate) fn router(store: Store, sparql: Router) -> Router {
     Router::new()
         // Whoever arrives, and whoever watches over the server.
         .route("/", get(home::index))
@@ -40,6 +40,8 @@ pub(crate) fn router(store: Store) -> Router {
         .fallback(|| async { Problem::PageUnknown })
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(store)
+        // Programs that ask the graph.
+        .merge(sparql)
         // The last is the outermost.
         .layer(from_fn(problem::tell))
         .layer(from_fn(answer::revalidate))

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use etalon_validator::words::Lang;
 
 use crate::problem::Problem;
+use crate::sparql;
 
 /// What the command is for.
 pub const ABOUT: &str =
@@ -82,6 +83,7 @@ pub(crate) const PLACES: &[(&str, &str, &str)] = &[
         "Form of the source of a schema",
     ),
     ("/formats/rapport-1.schema.json", "Forme d’un rapport en JSON", "Form of a report in JSON"),
+    ("/sparql{?query}", "Questions SPARQL 1.1 sur le graphe", "SPARQL 1.1 queries over the graph"),
     ("/sante", "État du serveur", "Health of the server"),
 ];
 
@@ -98,6 +100,7 @@ pub(crate) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::VersionInvalid => ("Version mal écrite", "Malformed version"),
         Problem::RequestInvalid => ("Demande illisible", "Unreadable request"),
         Problem::MethodNotAllowed => ("Méthode refusée", "Method not allowed"),
+        Problem::Sparql(fault) => return sparql::words::title(fault, lang),
         Problem::Internal => ("Erreur du registre", "Error of the registry"),
     };
     match lang {
@@ -108,6 +111,9 @@ pub(crate) fn title(problem: &Problem, lang: Lang) -> &'static str {
 
 /// What is wrong this time, and how to mend it.
 pub(crate) fn detail(problem: &Problem, lang: Lang) -> String {
+    if let Problem::Sparql(fault) = problem {
+        return sparql::words::detail(fault, lang);
+    }
     match lang {
         Lang::Fr => detail_fr(problem),
         Lang::En => detail_en(problem),
@@ -152,7 +158,7 @@ fn detail_fr(problem: &Problem) -> String {
         Problem::MethodNotAllowed => {
             "Cette adresse se lit seulement\u{a0}: utilisez GET ou HEAD.".to_owned()
         }
-        Problem::Internal => {
+        Problem::Sparql(_) | Problem::Internal => {
             "Le registre n’a pas pu répondre\u{202f}; votre demande n’est pas en cause. Réessayez plus tard et, si l’erreur persiste, prévenez qui tient le registre.".to_owned()
         }
     }
@@ -190,7 +196,7 @@ fn detail_en(problem: &Problem) -> String {
             "The address or its parameters cannot be read: they must be in UTF-8, and each parameter given once. Correct the address.".to_owned()
         }
         Problem::MethodNotAllowed => "This address is only read: use GET or HEAD.".to_owned(),
-        Problem::Internal => {
+        Problem::Sparql(_) | Problem::Internal => {
             "The registry could not answer; your request is not at fault. Try again later and, if the error lasts, warn whoever runs the registry.".to_owned()
         }
     }

@@ -6,7 +6,7 @@
 //! countries ([`country`]) and the numbers their registers give
 //! ([`identifier`]). Graphs of RDF are read and written by [`graph`] and checked
 //! by [`shacl`]; [`profile`] holds the profile of DCAT for cities, [`library`] finds
-//! documents and terms. It knows no disk, network, clock or terminal.
+//! documents and terms; `sparql`, for the registry alone, answers questions over a graph. It knows no disk, network, clock or terminal.
 
 pub mod code_list;
 pub mod country;
@@ -19,6 +19,8 @@ pub mod namespace;
 pub mod personal;
 pub mod profile;
 pub mod shacl;
+#[cfg(feature = "sparql")]
+pub mod sparql;
 pub mod xsd;
 
 pub use code_list::{CodeList, CodeListError, Concept};

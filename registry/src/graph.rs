@@ -1,0 +1,125 @@
+//! What does the registry say of itself in RDF?
+//!
+//! Each version of a schema as [PROF](https://www.w3.org/TR/dx-prof/) and [ADMS](https://semiceu.github.io/ADMS/) describe
+//! one, its fields as SHACL shapes, then the code lists, the ontology and the profile of catalogues.
+
+use std::io::{self, Write};
+
+use etalon_schemas::render::{Form, render};
+use etalon_schemas::{BASE_IRI, Catalogue, Entry, Schema, Text};
+use etalon_vocab::graph::write::Context;
+use etalon_vocab::graph::{Builder, Full, Id, Syntax, read, write};
+use etalon_vocab::library;
+
+const ADMS: &str = "http://www.w3.org/ns/adms#";
+const DCT: &str = "http://purl.org/dc/terms/";
+const OWL: &str = "http://www.w3.org/2002/07/owl#";
+const PROF: &str = "http://www.w3.org/ns/dx/prof/";
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+const ROLE: &str = "http://www.w3.org/ns/dx/prof/role/";
+
+/// Writes the whole graph in N-Triples.
+pub(crate) fn write(output: &mut dyn Write) -> io::Result<()> {
+    let mut builder = Builder::default();
+    for entry in Catalogue::embedded().list() {
+        Description { builder: &mut builder }.version(entry).map_err(full)?;
+        shapes(&mut builder, entry.schema());
+    }
+    for document in library::documents().iter().filter(|one| !one.name.ends_with(".jsonld")) {
+        // Why not refused: tests hold that each can be read.
+        let _ = read(&mut builder, &mut document.text.as_bytes(), Syntax::Turtle, BASE_IRI);
+    }
+    let graph = builder.build();
+    output.write_all(write::write(&graph, Syntax::NTriples, &Context::default()).as_bytes())
+}
+
+fn full(_: Full) -> io::Error {
+    io::ErrorKind::OutOfMemory.into()
+}
+
+/// The fields of a schema of records, by their RDF properties.
+fn shapes(builder: &mut Builder, schema: &Schema) {
+    let Ok(turtle) = render(schema, Form::Shacl, "fr", &|_| Vec::new()) else { return };
+    let _ = read(builder, &mut turtle.as_slice(), Syntax::Turtle, BASE_IRI);
+}
+
+/// A description under way.
+struct Description<'b> {
+    builder: &'b mut Builder,
+}
+
+impl Description<'_> {
+    fn version(&mut self, entry: &Entry) -> Result<(), Full> {
+        let schema = entry.schema();
+        let series = self.iri(&format!("{BASE_IRI}{}", entry.id))?;
+        let version = self.iri(&entry.iri())?;
+        self.texts(series, &format!("{DCT}title"), &schema.titles)?;
+        self.link(series, &format!("{DCT}hasVersion"), version)?;
+        if Catalogue::embedded().is_latest(entry) {
+            self.link(series, &format!("{PROF}isCurrentVersion"), version)?;
+        }
+        for class in [format!("{PROF}Profile"), format!("{ADMS}Asset"), format!("{DCT}Standard")] {
+            let class = self.iri(&class)?;
+            self.link(version, &format!("{RDF}type"), class)?;
+        }
+        self.link(version, &format!("{DCT}isVersionOf"), series)?;
+        self.texts(version, &format!("{DCT}title"), &schema.titles)?;
+        self.texts(version, &format!("{DCT}description"), &schema.descriptions)?;
+        self.text(version, &format!("{OWL}versionInfo"), &entry.version.to_string())?;
+        self.text(version, &format!("{PROF}hasToken"), entry.id.name.as_str())?;
+        self.text(
+            version,
+            &format!("{DCT}identifier"),
+            &format!("{}/{}", entry.id, entry.version),
+        )?;
+        if let Some(base) = &schema.extends {
+            let base = self.iri(&format!("{BASE_IRI}{base}"))?;
+            self.link(version, &format!("{PROF}isProfileOf"), base)?;
+        }
+        if let Some(class) = &schema.rdf_class {
+            let class = self.iri(class)?;
+            self.link(version, &format!("{DCT}subject"), class)?;
+        }
+        self.resource(version, &entry.iri(), "schema.json", "schema")?;
+        for (file, _) in &entry.files {
+            let role = if file.starts_with("exemple") { "example" } else { "guidance" };
+            self.resource(version, &entry.iri(), file, role)?;
+        }
+        Ok(())
+    }
+
+    /// A file of a version, and what it is for.
+    fn resource(&mut self, version: Id, base: &str, file: &str, role: &str) -> Result<(), Full> {
+        let resource = self.iri(&format!("{base}#{file}"))?;
+        let class = self.iri(&format!("{PROF}ResourceDescriptor"))?;
+        let role = self.iri(&format!("{ROLE}{role}"))?;
+        let artefact = self.iri(&format!("{base}/{file}"))?;
+        self.link(version, &format!("{PROF}hasResource"), resource)?;
+        self.link(resource, &format!("{RDF}type"), class)?;
+        self.link(resource, &format!("{PROF}hasRole"), role)?;
+        self.link(resource, &format!("{PROF}hasArtifact"), artefact)
+    }
+
+    fn iri(&mut self, iri: &str) -> Result<Id, Full> {
+        self.builder.terms.iri(iri)
+    }
+
+    fn link(&mut self, subject: Id, predicate: &str, object: Id) -> Result<(), Full> {
+        let predicate = self.iri(predicate)?;
+        self.builder.add(subject, predicate, object, None);
+        Ok(())
+    }
+
+    fn text(&mut self, subject: Id, predicate: &str, text: &str) -> Result<(), Full> {
+        let text = self.builder.terms.typed(text, etalon_vocab::graph::known::XSD_STRING)?;
+        self.link(subject, predicate, text)
+    }
+
+    fn texts(&mut self, subject: Id, predicate: &str, texts: &Text) -> Result<(), Full> {
+        for (language, text) in texts.iter() {
+            let text = self.builder.terms.tagged(text, language)?;
+            self.link(subject, predicate, text)?;
+        }
+        Ok(())
+    }
+}
