@@ -9,6 +9,7 @@ pub mod fitting;
 pub mod graphs;
 pub mod lines;
 pub mod mapping;
+pub mod mended;
 pub mod peers;
 pub mod record;
 pub mod workbook;

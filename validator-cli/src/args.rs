@@ -1,6 +1,7 @@
 //! What did the user ask for? Arguments, in French and with French names.
 
 pub(crate) mod compat;
+pub(crate) mod fix;
 mod graph;
 pub(crate) mod privacy;
 
@@ -48,6 +49,8 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     #[command(alias = "valider")]
     Validate(Validate),
+    #[command(alias = "corriger")]
+    Fix(fix::Fix),
     #[command(alias = "expliquer")]
     Explain(Explain),
     #[command(subcommand, alias = "schemas")]

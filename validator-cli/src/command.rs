@@ -7,6 +7,7 @@ mod completions;
 mod examples;
 mod explain;
 mod export;
+mod fix;
 mod privacy;
 mod profile;
 mod schema;
@@ -25,6 +26,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
     let global = &cli.global;
     match cli.command {
         Command::Validate(args) => validate::run(&args, global),
+        Command::Fix(args) => fix::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Schema(Schema::List(args)) => schema::list(&args, global),
         Command::Schema(Schema::Show(args)) => schema::show(&args, global),

@@ -1,7 +1,7 @@
 //! Where does a result go? To standard output or to a file that is replaced whole or not at all.
 
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::source::{Access, WorldFault, folder_of};
@@ -33,17 +33,26 @@ impl Destination {
 /// # Errors
 ///
 /// A [`WorldFault`] that names the path.
-pub(crate) fn write(destination: &Destination, bytes: &[u8]) -> Result<(), WorldFault> {
+pub(crate) fn write(destination: &Destination, mut bytes: &[u8]) -> Result<(), WorldFault> {
+    copy(destination, &mut bytes)
+}
+
+/// Writes a whole result that is read elsewhere, as [`write`] does.
+///
+/// # Errors
+///
+/// A [`WorldFault`] that names the path.
+pub(crate) fn copy(destination: &Destination, source: &mut dyn Read) -> Result<(), WorldFault> {
     match destination {
         Destination::Path(path) if !STDOUT_NAMES.iter().any(|name| path == Path::new(name)) => {
-            write_path(path, bytes)
+            write_path(path, source)
         }
-        _ => pour(&mut io::stdout().lock(), bytes)
+        _ => pour(&mut io::stdout().lock(), source)
             .map_err(|cause| WorldFault::Unwritable { path: None, cause }),
     }
 }
 
-fn write_path(path: &Path, bytes: &[u8]) -> Result<(), WorldFault> {
+fn write_path(path: &Path, source: &mut dyn Read) -> Result<(), WorldFault> {
     let fault = |cause| refused(path, cause);
     match fs::metadata(path) {
         Ok(present) if present.is_dir() => {
@@ -51,16 +60,16 @@ fn write_path(path: &Path, bytes: &[u8]) -> Result<(), WorldFault> {
         }
         Ok(present) if present.is_file() && !is_descriptor(path) => {
             let target = fs::canonicalize(path).map_err(fault)?;
-            replace(&target, Some(&present), bytes).map_err(fault)
+            replace(&target, Some(&present), source).map_err(fault)
         }
         Ok(_) => OpenOptions::new()
             .append(true)
             .open(path)
-            .and_then(|mut file| pour(&mut file, bytes))
+            .and_then(|mut file| pour(&mut file, source))
             .map_err(fault),
         // A link to a file that does not exist yet: it is followed, not replaced.
         Err(_) if path.is_symlink() => {
-            File::create(path).and_then(|mut file| pour(&mut file, bytes)).map_err(fault)
+            File::create(path).and_then(|mut file| pour(&mut file, source)).map_err(fault)
         }
         Err(cause) if matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             let folder = folder_of(path);
@@ -71,7 +80,7 @@ fn write_path(path: &Path, bytes: &[u8]) -> Result<(), WorldFault> {
                     access: Access::Write,
                 });
             }
-            replace(path, None, bytes).map_err(fault)
+            replace(path, None, source).map_err(fault)
         }
         Err(cause) => Err(fault(cause)),
     }
@@ -82,7 +91,7 @@ fn is_descriptor(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc") || path == Path::new("/dev/stderr")
 }
 
-fn replace(path: &Path, present: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+fn replace(path: &Path, present: Option<&Metadata>, source: &mut dyn Read) -> io::Result<()> {
     let permissions = present.map(Metadata::permissions);
     // Renaming would pass over a protection that writing would have met.
     if permissions.as_ref().is_some_and(Permissions::readonly) {
@@ -98,12 +107,12 @@ fn replace(path: &Path, present: Option<&Metadata>, bytes: &[u8]) -> io::Result<
         // The file may be written, its folder may not.
         Err(error) if error.kind() == ErrorKind::PermissionDenied && present.is_some() => {
             let mut file = OpenOptions::new().write(true).truncate(true).open(path)?;
-            file.write_all(bytes)?;
+            io::copy(source, &mut file)?;
             return file.sync_all();
         }
         Err(error) => return Err(error),
     };
-    file.write_all(bytes)?;
+    io::copy(source, &mut file)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
@@ -115,8 +124,8 @@ fn replace(path: &Path, present: Option<&Metadata>, bytes: &[u8]) -> io::Result<
     Ok(())
 }
 
-fn pour(writer: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
-    match writer.write_all(bytes).and_then(|()| writer.flush()) {
+fn pour(writer: &mut dyn Write, source: &mut dyn Read) -> io::Result<()> {
+    match io::copy(source, writer).and_then(|_| writer.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         done => done,
     }
@@ -205,6 +214,6 @@ mod tests {
         assert!(matches!(put(Path::new("/dev/full"), "rien"), Err(WorldFault::Unwritable { .. })));
         let (reader, mut writer) = io::pipe().unwrap();
         drop(reader);
-        pour(&mut writer, &[0; 100]).unwrap();
+        pour(&mut writer, &mut [0; 100].as_slice()).unwrap();
     }
 }

@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 use etalon_validator::words::Lang;
 
 use crate::output::{self, Destination};
-use crate::source::WorldFault;
+use crate::source::{Location, WorldFault};
 
 /// Whether colours can be shown on the standard output (`NO_COLOR`, `CLICOLOR_FORCE` and the like respected).
 pub(crate) fn has_colour() -> bool {
@@ -46,4 +46,23 @@ pub(crate) fn trouble(sentence: &str, lang: Lang) {
 pub(crate) fn remark(sentence: &str) {
     let mut stream = anstream::stderr();
     let _ = writeln!(stream, "{sentence}");
+}
+
+/// Asks on the standard error, and reads the answer on the standard input; silence is a no.
+pub(crate) fn agrees(question: &str) -> Result<bool, WorldFault> {
+    let mut stream = anstream::stderr();
+    loop {
+        // Why: when nobody can read the question, the answer is still read.
+        let _ = write!(stream, "{question}").and_then(|()| stream.flush());
+        let mut answer = String::new();
+        let read = std::io::stdin().read_line(&mut answer);
+        let count =
+            read.map_err(|cause| WorldFault::Unreadable { origin: Location::Stdin, cause })?;
+        match answer.trim().to_lowercase().as_str() {
+            "o" | "oui" | "y" | "yes" => return Ok(true),
+            "" | "n" | "non" | "no" => return Ok(false),
+            _ if count == 0 => return Ok(false),
+            _ => {}
+        }
+    }
 }

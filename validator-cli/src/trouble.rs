@@ -3,6 +3,7 @@
 use etalon_schemas::LoadError;
 use etalon_schemas::catalogue::NotFound;
 use etalon_validator::fact::GraphUnreadable;
+use etalon_validator::mending::Unmendable;
 use etalon_validator::privacy::Refusal;
 use etalon_vocab::shacl::ShapesError;
 
@@ -74,6 +75,29 @@ pub(crate) enum Trouble {
         file: String,
         /// Names of the resources.
         resources: Vec<String>,
+    },
+    /// A file that would be written over itself.
+    #[error("{name} over itself")]
+    SameFile {
+        /// The file.
+        name: String,
+    },
+    /// Questions, when the standard input holds the file.
+    #[error("nobody to ask")]
+    NobodyToAsk,
+    /// A mended file of another form than text.
+    #[error("no file of form {form}")]
+    OtherForm {
+        /// The ending of its name.
+        form: String,
+    },
+    /// A file that cannot be mended.
+    #[error("{name}: {why}")]
+    Unmendable {
+        /// The file.
+        name: String,
+        /// Why.
+        why: Unmendable,
     },
     /// A graph cannot be read.
     #[error("{name}")]

@@ -8,14 +8,14 @@ mod batch;
 pub mod boolean;
 pub(crate) mod cell;
 mod collection;
-mod collector;
-mod columns;
+pub(crate) mod collector;
+pub(crate) mod columns;
 mod document;
 mod documents;
 mod events;
 mod flow;
 pub mod geometry;
-mod keys;
+pub(crate) mod keys;
 mod length;
 pub(crate) mod lexical;
 mod lines;
@@ -25,7 +25,7 @@ pub mod number;
 mod package;
 mod relations;
 mod revisit;
-mod rows;
+pub(crate) mod rows;
 mod stream;
 pub(crate) mod swift;
 mod table;
@@ -287,7 +287,7 @@ impl Checker {
     }
 
     /// What the reader should look for.
-    fn expected(&self) -> &Expected {
+    pub(crate) fn expected(&self) -> &Expected {
         match &self.body {
             CheckerBody::Record(plan) | CheckerBody::Structure(plan) => &plan.expected,
             CheckerBody::Document(plan) => plan.expected(),
@@ -295,7 +295,7 @@ impl Checker {
     }
 
     /// The plan by which tables are checked.
-    fn table_plan(&self) -> Option<&Plan> {
+    pub(crate) fn table_plan(&self) -> Option<&Plan> {
         match &self.body {
             CheckerBody::Record(plan) | CheckerBody::Structure(plan) => Some(plan.as_ref()),
             CheckerBody::Document(document) => document.plan.as_ref(),

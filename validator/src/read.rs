@@ -11,6 +11,7 @@ pub(crate) mod features;
 pub mod impostor;
 pub mod json;
 pub mod open;
+pub(crate) mod passage;
 pub(crate) mod quotes;
 pub(crate) mod records;
 mod scan;

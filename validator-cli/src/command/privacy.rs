@@ -3,6 +3,7 @@
 use etalon_validator::Input;
 use etalon_validator::privacy::Examination;
 
+use super::validate;
 use crate::args::privacy::Privacy;
 use crate::args::{Global, ShortFormat};
 use crate::outcome::Outcome;
@@ -10,7 +11,6 @@ use crate::progress::Progress;
 use crate::source::{Held, Limits, Location};
 use crate::terminal;
 use crate::trouble::Trouble;
-use crate::words::phrase::{Phrase, phrase};
 
 /// Examines the file and says what was found.
 pub(super) fn run(args: &Privacy, global: &Global) -> Result<Outcome, Trouble> {
@@ -21,10 +21,7 @@ pub(super) fn run(args: &Privacy, global: &Global) -> Result<Outcome, Trouble> {
         ..Limits::default()
     };
     let location = Location::parse(&args.file);
-    let name = match location {
-        Location::Stdin => phrase(Phrase::StandardInput, global.lang).to_owned(),
-        Location::File(_) | Location::Url(_) => args.file.to_string_lossy().into_owned(),
-    };
+    let name = validate::name_of(&location, &args.file, global.lang);
     let mut held = Held::open(location, &limits, &progress)?;
     held.hold()?;
     let input = Input { name: &name, bytes: held.head() };

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use etalon_schemas::catalogue::Catalogue;
 use etalon_validator::check::{PackageFile, Resources, check_package};
 use etalon_validator::detect::{self, Candidate, Known};
-use etalon_validator::report::{self, Report};
+use etalon_validator::report::{self, FileReport, Report};
 use etalon_validator::{CheckOptions, Checker, Input, words};
 
 use crate::args::{Format, Global, Validate};
@@ -21,9 +21,9 @@ use crate::trouble::Trouble;
 use crate::words::phrase::{Phrase, phrase};
 
 /// A file of the outside world.
-struct File<'f> {
-    name: String,
-    held: Held<'f>,
+pub(super) struct DataFile<'f> {
+    pub(super) name: String,
+    pub(super) held: Held<'f>,
 }
 
 /// Threads taken unless told otherwise: more would only wait for the disk.
@@ -53,11 +53,8 @@ pub(super) fn run(args: &Validate, global: &Global) -> Result<Outcome, Trouble> 
     let mut checkers = Vec::new();
     for named in &args.files {
         let location = Location::parse(named);
-        let name = match location {
-            Location::Stdin => phrase(Phrase::StandardInput, global.lang).to_owned(),
-            Location::File(_) | Location::Url(_) => named.to_string_lossy().into_owned(),
-        };
-        let mut file = File { name, held: Held::open(location, &limits, &progress)? };
+        let name = name_of(&location, named, global.lang);
+        let mut file = DataFile { name, held: Held::open(location, &limits, &progress)? };
         checkers.push(match &source {
             Some(source) => of_source(source, &mut file, &options)?,
             None => detected(&mut file, &options)?,
@@ -73,7 +70,7 @@ pub(super) fn run(args: &Validate, global: &Global) -> Result<Outcome, Trouble> 
 
 /// Checks the files: together when one refers to another, else one by one, as they are read.
 fn check(
-    files: &mut [File<'_>],
+    files: &mut [DataFile<'_>],
     checkers: &[(String, Checker)],
     options: &CheckOptions,
 ) -> Result<Report, Trouble> {
@@ -93,27 +90,53 @@ fn check(
             .collect();
         return Ok(check_package(&package, options));
     }
-    let resources = Resources { shelf: Some(&shelf::temporary), memory: KEYS };
     let mut reports = Vec::new();
     for (file, (_, checker)) in files.iter().zip(checkers) {
-        let report = if file.held.is_whole() {
-            checker.check(Input { name: &file.name, bytes: file.held.head() }, options)
-        } else {
-            let streamed = checker.check_stream(&file.name, &file.held, options, &resources);
-            streamed.map_err(|error| file.held.fault(error))?
-        };
-        reports.push(report);
+        reports.push(check_one(file, checker, options)?);
     }
     Ok(Report::of(options.profile, reports))
 }
 
+/// Checks a file, as it is read when it is long.
+pub(super) fn check_one(
+    file: &DataFile<'_>,
+    checker: &Checker,
+    options: &CheckOptions,
+) -> Result<FileReport, Trouble> {
+    if file.held.is_whole() {
+        return Ok(checker.check(Input { name: &file.name, bytes: file.held.head() }, options));
+    }
+    let streamed = checker.check_stream(&file.name, &file.held, options, &resources());
+    streamed.map_err(|error| file.held.fault(error).into())
+}
+
+/// What the check of a long file may use.
+pub(super) fn resources() -> Resources<'static> {
+    Resources { shelf: Some(&shelf::temporary), memory: KEYS }
+}
+
+/// How many threads share the work.
+pub(super) fn threads(asked: Option<usize>) -> usize {
+    asked.unwrap_or_else(|| {
+        std::thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS))
+    })
+}
+
+/// What a file is called in a report.
+pub(super) fn name_of(location: &Location, named: &OsStr, lang: words::Lang) -> String {
+    match location {
+        Location::Stdin => phrase(Phrase::StandardInput, lang).to_owned(),
+        Location::File(_) | Location::Url(_) => named.to_string_lossy().into_owned(),
+    }
+}
+
 /// The headers of a file, as the schemas that may fit it expect them.
 fn headers(
-    file: &mut File<'_>,
+    file: &mut DataFile<'_>,
     options: &CheckOptions,
     candidates: &[Candidate],
 ) -> Result<Vec<String>, Trouble> {
-    let of = |file: &File<'_>| {
+    let of = |file: &DataFile<'_>| {
         let input = Input { name: &file.name, bytes: file.held.head() };
         detect::headers(input, &options.read, candidates)
     };
@@ -133,9 +156,7 @@ fn options(args: &Validate) -> CheckOptions {
         max_findings: args.max_findings,
         country: args.country.clone(),
         candidates: Known(known_candidates),
-        threads: args.threads.unwrap_or_else(|| {
-            std::thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS))
-        }),
+        threads: threads(args.threads),
         // Why: the other forms do not name it.
         digest: matches!(
             args.output.format,
@@ -154,9 +175,9 @@ fn known_candidates() -> &'static [Candidate] {
 }
 
 /// The checker of a file under a schema the user named; a package has one for each resource.
-fn of_source(
+pub(super) fn of_source(
     source: &SchemaSource,
-    file: &mut File<'_>,
+    file: &mut DataFile<'_>,
     options: &CheckOptions,
 ) -> Result<(String, Checker), Trouble> {
     let named = source.resource_of(&file.name);
@@ -190,7 +211,7 @@ fn of_source(
 }
 
 /// The checker of a file whose schema must be guessed; the structure alone when none fits.
-fn detected(file: &mut File<'_>, options: &CheckOptions) -> Result<(String, Checker), Trouble> {
+fn detected(file: &mut DataFile<'_>, options: &CheckOptions) -> Result<(String, Checker), Trouble> {
     let headers = headers(file, options, known_candidates())?;
     let found = detect::best(&headers, known_candidates())
         .and_then(|candidate| Catalogue::embedded().find(&candidate.id).ok());

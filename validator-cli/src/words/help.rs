@@ -110,6 +110,12 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("validate", Lang::En) => {
             "Checks data files: CSV, Excel, OpenDocument, JSON, GeoJSON (alias: valider)"
         }
+        ("fix", Lang::Fr) => {
+            "Corrige un fichier\u{a0}: ce qui est sûr d’office, le reste si vous le confirmez (alias\u{a0}: corriger)"
+        }
+        ("fix", Lang::En) => {
+            "Mends a file: what is safe without asking, the rest if you confirm it (alias: corriger)"
+        }
         ("explain", Lang::Fr) => {
             "Explique une règle\u{a0}: ce qu’elle vérifie, pourquoi, comment corriger (alias\u{a0}: expliquer)"
         }
@@ -122,6 +128,43 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("schema", Lang::En) => {
             "Lists, shows, proof-reads, tries, exports, begins or compares schemas"
         }
+        ("shacl", Lang::Fr) => "Vérifie un graphe RDF selon des formes SHACL (alias\u{a0}: formes)",
+        ("shacl", Lang::En) => "Checks a graph of RDF by SHACL shapes (alias: formes)",
+        ("catalog", Lang::Fr) => "Vérifie ou convertit un catalogue DCAT (alias\u{a0}: catalogue)",
+        ("catalog", Lang::En) => "Checks or converts a DCAT catalogue (alias: catalogue)",
+        ("catalog validate", Lang::Fr) => {
+            "Vérifie un catalogue selon le profil des villes francophones (alias\u{a0}: valider)"
+        }
+        ("catalog validate", Lang::En) => {
+            "Checks a catalogue by the profile of francophone cities (alias: valider)"
+        }
+        ("catalog convert", Lang::Fr) => {
+            "Écrit un catalogue dans une autre syntaxe (alias\u{a0}: convertir)"
+        }
+        ("catalog convert", Lang::En) => "Writes a catalogue in another syntax (alias: convertir)",
+        ("vocab", Lang::Fr) => {
+            "Liste ou montre le vocabulaire\u{a0}: listes de codes, ontologie, profil"
+        }
+        ("vocab", Lang::En) => "Lists or shows the vocabulary: code lists, ontology, profile",
+        ("vocab list", Lang::Fr) => "Liste les documents du vocabulaire (alias\u{a0}: lister)",
+        ("vocab list", Lang::En) => "Lists the documents of the vocabulary (alias: lister)",
+        ("vocab show", Lang::Fr) => "Montre un document, ou un terme (alias\u{a0}: montrer)",
+        ("vocab show", Lang::En) => "Shows a document, or a term (alias: montrer)",
+        ("privacy", Lang::Fr) => {
+            "Cherche des données personnelles et de petits effectifs dans un tableau (alias\u{a0}: vie-privee)"
+        }
+        ("privacy", Lang::En) => {
+            "Looks for personal data and small counts in a table (alias: vie-privee)"
+        }
+        ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
+        ("completions", Lang::En) => "Writes the completion script of a shell",
+        _ => about_schemas(path, lang),
+    }
+}
+
+/// What is done with schemas.
+fn about_schemas(path: &str, lang: Lang) -> &'static str {
+    match (path, lang) {
         ("schema list", Lang::Fr) => "Liste les schémas fournis avec Étalon (alias\u{a0}: lister)",
         ("schema list", Lang::En) => "Lists the schemas that come with Étalon (alias: lister)",
         ("schema show", Lang::Fr) => "Montre les champs d’un schéma (alias\u{a0}: montrer)",
@@ -146,28 +189,6 @@ fn about(path: &str, lang: Lang) -> &'static str {
         }
         ("schema new", Lang::Fr) => "Commence un schéma (alias\u{a0}: nouveau)",
         ("schema new", Lang::En) => "Begins a schema (alias: nouveau)",
-        ("shacl", Lang::Fr) => "Vérifie un graphe RDF selon des formes SHACL (alias\u{a0}: formes)",
-        ("shacl", Lang::En) => "Checks a graph of RDF by SHACL shapes (alias: formes)",
-        ("catalog", Lang::Fr) => "Vérifie ou convertit un catalogue DCAT (alias\u{a0}: catalogue)",
-        ("catalog", Lang::En) => "Checks or converts a DCAT catalogue (alias: catalogue)",
-        ("catalog validate", Lang::Fr) => {
-            "Vérifie un catalogue selon le profil des villes francophones (alias\u{a0}: valider)"
-        }
-        ("catalog validate", Lang::En) => {
-            "Checks a catalogue by the profile of francophone cities (alias: valider)"
-        }
-        ("catalog convert", Lang::Fr) => {
-            "Écrit un catalogue dans une autre syntaxe (alias\u{a0}: convertir)"
-        }
-        ("catalog convert", Lang::En) => "Writes a catalogue in another syntax (alias: convertir)",
-        ("vocab", Lang::Fr) => {
-            "Liste ou montre le vocabulaire\u{a0}: listes de codes, ontologie, profil"
-        }
-        ("vocab", Lang::En) => "Lists or shows the vocabulary: code lists, ontology, profile",
-        ("vocab list", Lang::Fr) => "Liste les documents du vocabulaire (alias\u{a0}: lister)",
-        ("vocab list", Lang::En) => "Lists the documents of the vocabulary (alias: lister)",
-        ("vocab show", Lang::Fr) => "Montre un document, ou un terme (alias\u{a0}: montrer)",
-        ("vocab show", Lang::En) => "Shows a document, or a term (alias: montrer)",
         ("schema diff", Lang::Fr) => {
             "Dit ce qui change d’une version à l’autre, ce que cela casse et quelle version l’annonce (alias\u{a0}: comparer)"
         }
@@ -188,14 +209,6 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("schema profile check", Lang::En) => {
             "Proves that every file of a profile follows the schema it extends (alias: verifier)"
         }
-        ("privacy", Lang::Fr) => {
-            "Cherche des données personnelles et de petits effectifs dans un tableau (alias\u{a0}: vie-privee)"
-        }
-        ("privacy", Lang::En) => {
-            "Looks for personal data and small counts in a table (alias: vie-privee)"
-        }
-        ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
-        ("completions", Lang::En) => "Writes the completion script of a shell",
         _ => "",
     }
 }
@@ -274,6 +287,37 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("code", Lang::En) => "Code of the rule (E101); without a code, lists all rules",
         ("shell", Lang::Fr) => "Interpréteur\u{a0}: bash, elvish, fish, powershell ou zsh",
         ("shell", Lang::En) => "Shell: bash, elvish, fish, powershell or zsh",
+        _ => argument_of_mending(id, lang),
+    }
+}
+
+/// What mends a file.
+fn argument_of_mending(id: &str, lang: Lang) -> &'static str {
+    match (id, lang) {
+        ("file", Lang::Fr) => {
+            "Fichier ou adresse à corriger\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
+        }
+        ("file", Lang::En) => "File or address to mend; “-” reads the standard input",
+        ("by", Lang::Fr) => {
+            "Schéma à suivre\u{a0}: nom connu (commun/point-eau), fichier ou adresse"
+        }
+        ("by", Lang::En) => "Schema to follow: known name (commun/point-eau), file or address",
+        ("mended", Lang::Fr) => {
+            "Fichier CSV corrigé, écrit en entier ou pas du tout\u{202f}; «\u{a0}-\u{a0}» l’écrit sur la sortie standard"
+        }
+        ("mended", Lang::En) => {
+            "Mended CSV file, written whole or not at all; “-” writes it on the standard output"
+        }
+        ("interactive", Lang::Fr) => {
+            "Demande, pour chaque correction à confirmer, s’il faut l’appliquer"
+        }
+        ("interactive", Lang::En) => "Asks, for each change to be confirmed, whether to apply it",
+        ("overwrite", Lang::Fr) => "Accepte que le fichier corrigé remplace l’original",
+        ("overwrite", Lang::En) => "Accepts that the mended file replaces the original",
+        ("to_delimiter", Lang::Fr) => {
+            "Séparateur de colonnes du fichier corrigé (la virgule par défaut)"
+        }
+        ("to_delimiter", Lang::En) => "Delimiter of the mended file (a comma by default)",
         _ => argument_of_versions(id, lang),
     }
 }

@@ -7,6 +7,8 @@ use etalon_validator::words::{Lang, count};
 pub(crate) enum Phrase {
     /// Beside a bar of progress.
     Checking,
+    /// Beside a bar of progress.
+    Mending,
     /// Before the path of a report.
     ReportWritten,
     /// Name of the standard input in a report.
@@ -42,6 +44,8 @@ pub(crate) fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
         }
         (Phrase::Checking, Lang::Fr) => "Vérification",
         (Phrase::Checking, Lang::En) => "Checking",
+        (Phrase::Mending, Lang::Fr) => "Correction",
+        (Phrase::Mending, Lang::En) => "Mending",
         (Phrase::ReportWritten, Lang::Fr) => "Rapport enregistré\u{a0}:",
         (Phrase::ReportWritten, Lang::En) => "Report written to",
         (Phrase::StandardInput, Lang::Fr) => "entrée standard",

@@ -1,5 +1,6 @@
 //! How is it told that a command could not be done? What, where, and how to mend it.
 
+mod mending;
 mod shapes;
 
 use etalon_schemas::LoadError;
@@ -106,6 +107,10 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 Lang::En => format!("the graph {name} cannot be read. {} {}", said.what, said.mend),
             }
         }
+        Trouble::SameFile { name } => mending::same_file(&quoted(name, lang), lang),
+        Trouble::NobodyToAsk => mending::nobody_to_ask(lang).to_owned(),
+        Trouble::OtherForm { form } => mending::other_form(form, lang),
+        Trouble::Unmendable { name, why } => mending::unmendable(&quoted(name, lang), why, lang),
         Trouble::Shapes { name, source } => shapes::sentence(name, source, lang),
         Trouble::UnknownVocabulary(name) => {
             let name = quoted(name, lang);

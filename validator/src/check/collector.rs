@@ -177,6 +177,16 @@ impl Collector {
         }
     }
 
+    /// How many errors were found.
+    pub(crate) fn errors(&self) -> u64 {
+        self.counts.errors
+    }
+
+    /// The findings kept one by one.
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
     /// Counts the rows read.
     pub(crate) fn rows(&mut self, rows: u64) {
         self.counts.rows = rows;

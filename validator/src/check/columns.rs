@@ -63,6 +63,31 @@ impl Columns {
         (Self { unnamed: unnamed.collect(), fields, of_field, width }, differences)
     }
 
+    /// The columns whose header is that of no field; one of each name.
+    fn strangers(&self, header: &[String]) -> Vec<usize> {
+        (0..header.len())
+            .filter(|at| {
+                self.fields.get(*at).is_some_and(Option::is_none)
+                    && header.get(*at).is_some_and(|name| {
+                        let first = header.iter().position(|other| other == name);
+                        !name.trim().is_empty() && first == Some(*at)
+                    })
+            })
+            .collect()
+    }
+
+    /// The fields without a column.
+    fn absent(&self) -> Vec<usize> {
+        (0..self.of_field.len())
+            .filter(|at| self.of_field.get(*at).is_some_and(Option::is_none))
+            .collect()
+    }
+
+    /// The columns whose header looks like an absent field, with it.
+    pub(crate) fn proposals(&self, header: &[String], plan: &Plan) -> Vec<(usize, usize)> {
+        propose(&self.strangers(header), &self.absent(), header, plan)
+    }
+
     /// What the report says of the columns.
     pub(crate) fn matches(&self, header: &[String], plan: &Plan) -> Vec<ColumnMatch> {
         header
@@ -146,18 +171,7 @@ pub(crate) fn report(
         };
         collector.structural(fact, place(*at));
     }
-    let strangers: Vec<usize> = (0..header.len())
-        .filter(|at| {
-            columns.fields.get(*at).is_some_and(Option::is_none)
-                && header.get(*at).is_some_and(|name| {
-                    let first = header.iter().position(|other| other == name);
-                    !name.trim().is_empty() && first == Some(*at)
-                })
-        })
-        .collect();
-    let absent: Vec<usize> = (0..plan.fields.len())
-        .filter(|at| columns.of_field.get(*at).is_some_and(Option::is_none))
-        .collect();
+    let (strangers, absent) = (columns.strangers(header), columns.absent());
     let pairs = propose(&strangers, &absent, header, plan);
     let placed = style == PlaceStyle::Features && has_geometry(columns, plan);
     for field in &absent {

@@ -29,6 +29,7 @@ use ledger::{Entry, Ledger, Repeat};
 const TOLD: usize = 64;
 
 /// The keys that can be looked at in a table: those whose columns are all there.
+#[derive(Default)]
 pub(crate) struct KeySet<'k> {
     unique: Vec<&'k KeyPlan>,
     references: Vec<Reference<'k>>,

@@ -113,7 +113,26 @@ pub(crate) struct Run<'r, 't> {
     mends: bool,
 }
 
-impl Bench<'_> {
+impl<'r> Bench<'r> {
+    /// Prepares the check of rows.
+    pub(crate) fn new(places: Places<'r>, options: &'r CheckOptions, keys: KeySet<'r>) -> Self {
+        let plan = places.plan;
+        let (needed, texts) = (plan.needed(), plan.needed_texts());
+        let present = places.columns.of_field.iter().enumerate();
+        let present: Vec<(usize, usize)> =
+            present.filter_map(|(at, column)| Some((at, (*column)?))).collect();
+        Self {
+            options,
+            needed: (0..plan.fields.len()).map(|at| needed.contains(&at)).collect(),
+            texts: (0..plan.fields.len()).map(|at| texts.contains(&at)).collect(),
+            valued: present.iter().copied().filter(|(at, _)| needed.contains(at)).collect(),
+            has_row_work: !plan.rules.is_empty() || plan.geometry.speaks() || !keys.is_empty(),
+            present,
+            places,
+            keys,
+        }
+    }
+
     /// What was found in no row yet.
     pub(crate) fn part(&self, collector: Collector) -> Part {
         Part {
@@ -128,7 +147,7 @@ impl Bench<'_> {
     }
 
     /// Whether the cells are those of a table of text.
-    fn is_text_table(&self) -> bool {
+    pub(crate) fn is_text_table(&self) -> bool {
         self.places.table.style == PlaceStyle::Lines && self.places.table.header_line > 0
     }
 }

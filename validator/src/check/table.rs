@@ -86,24 +86,8 @@ impl<'r> Ready<'r> {
         references: &'r References,
         collector: Collector,
     ) -> Self {
-        let needed = plan.needed();
-        let present = columns.of_field.iter().enumerate();
-        let present: Vec<(usize, usize)> =
-            present.filter_map(|(at, column)| Some((at, (*column)?))).collect();
         let keys = KeySet::of(plan, columns, references);
-        let bench = Bench {
-            places: Places { plan, table, columns },
-            options,
-            texts: {
-                let texts = plan.needed_texts();
-                (0..plan.fields.len()).map(|at| texts.contains(&at)).collect()
-            },
-            needed: (0..plan.fields.len()).map(|at| needed.contains(&at)).collect(),
-            valued: present.iter().copied().filter(|(at, _)| needed.contains(at)).collect(),
-            has_row_work: !plan.rules.is_empty() || plan.geometry.speaks() || !keys.is_empty(),
-            present,
-            keys,
-        };
+        let bench = Bench::new(Places { plan, table, columns }, options, keys);
         Self { bench, collector }
     }
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::dataset::{PlaceStyle, RowPlace, Rows};
+use crate::dataset::{Cell, PlaceStyle, RowPlace, Rows};
+use crate::excerpt::text;
 use crate::fact::{Fact, Impostor};
 use crate::finding::Place;
 use crate::read::Unreadable;
@@ -128,6 +129,24 @@ impl Table<'_> {
             Source::Records(records) => Box::new(records.rows()),
             Source::Lines(text) => Box::new(json::line_rows(text, &self.header)),
         }
+    }
+
+    /// The rows above the header that hold something, as text.
+    pub(crate) fn above(&self) -> Vec<Vec<String>> {
+        let (mut rows, count): (Box<dyn Rows<'_> + '_>, usize) = match &self.source {
+            Source::Text { text, start } => {
+                (Box::new(Delimited::new(text, start.form.delimiter())), start.records)
+            }
+            Source::Sheet { sheet, from } => (Box::new(sheet.rows_from(0)), *from),
+            Source::Records(_) | Source::Lines(_) => return Vec::new(),
+        };
+        let (mut above, mut cells) = (Vec::new(), Vec::new());
+        for _ in 1..count {
+            if rows.next_row(&mut cells).is_some() && !cells.iter().all(Cell::is_blank) {
+                above.push(cells.iter().map(|cell| text(cell).into_owned()).collect());
+            }
+        }
+        above
     }
 
     /// The text of a table that is read line by line, and where its rows begin in it.
@@ -328,7 +347,7 @@ impl Opening<'_> {
         let header: Vec<String> = cells
             .iter()
             .map(|cell| match cell {
-                crate::dataset::Cell::Text(text) => text.to_string(),
+                Cell::Text(text) => text.to_string(),
                 _ => String::new(),
             })
             .collect();

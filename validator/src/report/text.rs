@@ -251,7 +251,7 @@ fn reading_line(file: &FileReport, lang: Lang) -> String {
 
 /// Folds a text into lines of at most `width` cells, at ordinary spaces; a word
 /// longer than a line is cut, but never inside a code of colour.
-fn fold(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn fold(text: &str, width: usize) -> Vec<String> {
     let width = width.max(20);
     let mut lines = Vec::new();
     let mut line = String::new();
