@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use etalon_schemas::{Field, Schema};
+use etalon_vocab::code_list::CodeList;
 
 use super::experience::{Experience, is_personal};
 use super::{Correspondence, Extra, Facts, Line, Notes, Step};
@@ -12,6 +13,7 @@ use crate::excerpt::{Column, Excerpt};
 use crate::mapping::{ColumnProposal, Group, Proposal};
 use crate::mask::looks_personal;
 use crate::plan::{CodeLists, FieldPlan, Plan};
+use crate::privacy::{self, Census};
 use crate::words::Lang;
 
 /// Most values of a field that are written.
@@ -44,11 +46,35 @@ pub struct Basis<'b> {
     pub lang: Lang,
 }
 
+/// What helps to read over any mapping towards a schema.
+pub fn notes<'s>(schema: &'s Schema, lists: &CodeLists, lang: Lang) -> Notes<'s> {
+    let mut notes = Notes { schema: Some(schema), ..Notes::default() };
+    for field in schema.record().map(|record| record.fields.as_slice()).unwrap_or_default() {
+        let list = list_of(field, lists);
+        let codes = Codes::of(field, list);
+        let labelled = codes.codes().iter().map(|code| {
+            let concept = list.and_then(|list| list.by_notation(code));
+            let label = concept.and_then(|concept| concept.labels.get(lang.tag()));
+            (code.clone(), label.filter(|label| label != code).unwrap_or_default().to_owned())
+        });
+        if !codes.is_empty() {
+            notes.codes.insert(field.name.clone(), labelled.collect());
+        }
+    }
+    notes
+}
+
+fn list_of(field: &Field, lists: &CodeLists) -> Option<&'static CodeList> {
+    let list = field.code_list.as_ref().filter(|used| !used.prefixes)?;
+    lists(&list.iri)
+}
+
 /// The mapping that is proposed, and what helps to read it over.
 pub fn propose<'b>(basis: &Basis<'b>) -> (Correspondence, Notes<'b>) {
     let Some(record) = basis.schema.record() else { return Default::default() };
     let plan = Plan::compile(basis.schema, record, basis.lists);
-    let mut notes = Notes { schema: Some(basis.schema), ..Notes::default() };
+    let mut notes = notes(basis.schema, basis.lists, basis.lang);
+    let exposed = exposed(basis.excerpt, basis.country);
     for column in &basis.excerpt.columns {
         notes.columns.entry(column.header.clone()).or_insert_with(|| Facts::of(column));
     }
@@ -56,7 +82,7 @@ pub fn propose<'b>(basis: &Basis<'b>) -> (Correspondence, Notes<'b>) {
         .fields
         .iter()
         .zip(&plan.fields)
-        .map(|(field, plan)| basis.line(field, plan, &mut notes))
+        .map(|(field, plan)| basis.line(field, plan, &exposed, &mut notes))
         .collect();
     let headers: Vec<String> =
         basis.excerpt.columns.iter().map(|column| column.header.clone()).collect();
@@ -81,7 +107,13 @@ impl Basis<'_> {
         self.excerpt.columns.iter().find(|column| column.header == header)
     }
 
-    fn line(&self, field: &Field, plan: &FieldPlan, notes: &mut Notes<'_>) -> Line {
+    fn line(
+        &self,
+        field: &Field,
+        plan: &FieldPlan,
+        exposed: &BTreeSet<String>,
+        notes: &mut Notes<'_>,
+    ) -> Line {
         let mut line = Line { target: field.name.clone(), ..Line::default() };
         line.others = self.others(&line);
         if let Some((group, steps)) = self.group(&line) {
@@ -99,7 +131,10 @@ impl Basis<'_> {
         if line.steps.is_empty() && !columns.is_empty() {
             line.steps = prepare(Ask { field, plan, country: self.country }, &columns);
         }
-        self.values(&mut line, field, plan, &columns, notes);
+        if !plan.personal && !is_personal(&line, self.schema.record()) {
+            let is_exposed = line.sources.iter().any(|source| exposed.contains(source));
+            self.values(&mut line, field, is_exposed, &columns, notes);
+        }
         line
     }
 
@@ -135,39 +170,32 @@ impl Basis<'_> {
         others.into_iter().map(|(_, column)| column.source.clone()).collect()
     }
 
-    /// Fills in the codes of a closed list.
+    /// Fills in the codes of a closed list. Of a column that may be about persons, only values that have a code are told.
     fn values(
         &self,
         line: &mut Line,
         field: &Field,
-        plan: &FieldPlan,
+        is_exposed: bool,
         columns: &[&Column],
         notes: &mut Notes<'_>,
     ) {
-        let list = field.code_list.as_ref().filter(|used| !used.prefixes);
-        let list = list.and_then(|used| (self.lists)(&used.iri));
-        let codes = Codes::of(field, list);
+        let codes = Codes::of(field, list_of(field, self.lists));
         if codes.is_empty() {
             return;
         }
-        let labelled = codes.codes().iter().map(|code| {
-            let concept = list.and_then(|list| list.by_notation(code));
-            let label = concept.and_then(|concept| concept.labels.get(self.lang.tag()));
-            (code.clone(), label.filter(|label| label != code).unwrap_or_default().to_owned())
-        });
-        notes.codes.insert(line.target.clone(), labelled.collect());
-        let [column] = columns else { return };
-        let separator = match line.steps.as_slice() {
-            [] => None,
-            [Step::Split { separator }] => Some(separator.as_str()),
+        // Why: what a list writes in its own way is told value by value, which people can read over.
+        let is_other = |step: &&Step| **step != Step::Format;
+        let separator = match line.steps.iter().filter(is_other).collect::<Vec<_>>().as_slice() {
+            [] if columns.len() == 1 => None,
+            [Step::Split { separator }] if columns.len() == 1 => Some(separator.clone()),
+            [Step::Join { .. }, Step::Split { separator }] => Some(separator.clone()),
             _ => return,
         };
-        if plan.personal || is_personal(line, self.schema.record()) {
-            return;
-        }
-        let counted = counted(column, separator);
+        let header = columns.first().map(|column| column.header.as_str());
+        let counted = counted(columns, separator.as_deref());
         // Why: texts that hardly ever come back are those of a person, a name or a remark.
-        let varied = 2 * counted.len() > counted.iter().map(|(_, count)| count).sum::<usize>();
+        let cells: usize = counted.iter().map(|(_, count)| count).sum();
+        let varied = 2 * counted.len() > cells;
         let (mut unknown, mut more) = (Vec::new(), 0);
         for (value, count) in counted {
             if codes.codes().iter().any(|code| *code == value) {
@@ -178,12 +206,15 @@ impl Basis<'_> {
                 continue;
             }
             let known = self.experience.code(&line.target, value).map(str::to_owned);
-            let code = known.or_else(|| codes.suggest(value, Some(&column.header)).code);
+            let code = known.or_else(|| codes.suggest(value, header).code);
             match code {
                 Some(code) => line.values.push((value.to_owned(), code)),
-                None if varied && count < 2 => more += 1,
+                None if is_exposed || varied && count < 2 => more += 1,
                 None => unknown.push(value.to_owned()),
             }
+        }
+        if unknown.is_empty() && more == 0 {
+            line.steps.retain(|step| *step != Step::Format);
         }
         if !unknown.is_empty() {
             notes.unknown.insert(line.target.clone(), unknown);
@@ -194,10 +225,21 @@ impl Basis<'_> {
     }
 }
 
-/// The values of a column, the most frequent first.
-fn counted<'c>(column: &'c Column, separator: Option<&str>) -> Vec<(&'c str, usize)> {
+/// Headers of the columns that are, or may be, about persons.
+fn exposed(excerpt: &Excerpt, country: Option<&str>) -> BTreeSet<String> {
+    let headers: Vec<String> = excerpt.columns.iter().map(|one| one.header.clone()).collect();
+    let mut census = Census::new(&headers, country);
+    for row in 0..excerpt.rows {
+        let cells = excerpt.columns.iter();
+        census.row(cells.map(|column| column.cells.get(row).map_or("", String::as_str)));
+    }
+    privacy::judge(&census).columns.into_iter().map(|one| one.header).collect()
+}
+
+/// The values of columns, the most frequent first.
+fn counted<'c>(columns: &[&'c Column], separator: Option<&str>) -> Vec<(&'c str, usize)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for cell in column.values() {
+    for cell in columns.iter().flat_map(|column| column.values()) {
         let parts: Vec<&str> = match separator.filter(|separator| !separator.is_empty()) {
             Some(separator) => cell.split(separator).collect(),
             None => vec![cell],
@@ -210,3 +252,6 @@ fn counted<'c>(column: &'c Column, separator: Option<&str>) -> Vec<(&'c str, usi
     counted.sort_by(|(one, fewer), (two, more)| more.cmp(fewer).then(one.cmp(two)));
     counted
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,7 @@ pub const SURE: f64 = 0.85;
 /// What a pair accepted under another schema adds to the score.
 const RECALLED: f64 = 3.0;
 /// Likelihood of a pair accepted under the same schema.
-const REMEMBERED: f64 = 0.999;
+const REMEMBERED: f64 = 0.999_999;
 /// Differences beyond this one all say the same.
 const FAR: f64 = 6.0;
 
