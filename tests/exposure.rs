@@ -13,6 +13,10 @@ use serde_json::Value;
 fn main() -> ExitCode {
     corpus::run_each(&[
         ("our_tables", || Outcome::from(ours())),
+        ("published_files", || match Corpus::find() {
+            Ok(corpus) => Outcome::from(published(&corpus)),
+            Err(reason) => Outcome::Ignored(reason),
+        }),
         ("tables_of_the_corpus", || match Corpus::find() {
             Ok(corpus) => Outcome::from(theirs(&corpus)),
             Err(reason) => Outcome::Ignored(reason),
@@ -209,4 +213,47 @@ fn theirs(corpus: &Corpus) -> Result<Vec<String>, String> {
         score.add(name, &files::bytes(&folder.join(format!("tables/{name}.csv")))?, &truth);
     }
     Ok(score.faults())
+}
+
+/// Files that publishers gave as examples: each alarm has been looked at, and few are wrong.
+fn published(corpus: &Corpus) -> Result<Vec<String>, String> {
+    let list = String::from_utf8(files::bytes(&files::root().join("tests/corpus/alarmes.txt"))?)
+        .map_err(|error| error.to_string())?;
+    let known: BTreeMap<&str, bool> = list
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" — "))
+        .filter_map(|(alarm, _)| alarm.rsplit_once(" | "))
+        .map(|(alarm, judged)| (alarm, judged == "juste"))
+        .collect();
+    let (mut columns, mut wrong, mut met) = (0, 0, BTreeSet::new());
+    let mut faults = Vec::new();
+    for entry in corpus.entries()? {
+        let file = entry.get("file").and_then(Value::as_str).unwrap_or_default();
+        let bytes = corpus.bytes(file)?;
+        let input = Input { name: file, bytes: &bytes };
+        let Ok(found) = Examination::of(input, &ReadOptions::default(), Some("FR")) else {
+            faults.push(format!("{file} cannot be read"));
+            continue;
+        };
+        columns += found.headers.len();
+        let sure = found.findings.columns.iter().filter(|one| one.level > Level::Review);
+        let alarms = sure.map(|one| (one.header.trim(), named(one.category)));
+        let small = found.findings.small_counts.iter();
+        let small = small.map(|one| (one.header.trim(), "small_counts".to_owned()));
+        for (header, category) in alarms.chain(small) {
+            let alarm = format!("{file} | {header} | {category}");
+            match known.get(alarm.as_str()) {
+                Some(right) => wrong += usize::from(!right),
+                None => faults.push(format!("not looked at: {alarm}")),
+            }
+            met.insert(alarm);
+        }
+    }
+    let gone = known.keys().filter(|alarm| !met.contains(**alarm));
+    faults.extend(gone.map(|alarm| format!("no longer an alarm: {alarm}")));
+    if share(wrong, columns) > 0.03 {
+        faults.push(format!("{wrong} wrong alarms on {columns} columns"));
+    }
+    Ok(faults)
 }

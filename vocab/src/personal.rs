@@ -52,7 +52,7 @@ pub fn headers() -> &'static BTreeMap<String, Vec<String>> {
     ALL.get_or_init(|| serde_json::from_str(source).unwrap_or_default())
 }
 
-/// Whether the folded word, or words joined by hyphens, is of this group of words found in values.
+/// Whether the folded word, or words joined by hyphens, is of this group of words found in values; a plural counts.
 pub fn is_of(group: &str, word: &str) -> bool {
     static ALL: OnceLock<BTreeMap<String, BTreeSet<String>>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
@@ -61,7 +61,10 @@ pub fn is_of(group: &str, word: &str) -> bool {
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
         read.into_iter().map(|(group, words)| (group, folded(words))).collect()
     });
-    all.get(group).is_some_and(|words| words.contains(word))
+    let singular = word.strip_suffix('s').filter(|word| word.len() > 3);
+    all.get(group).is_some_and(|words| {
+        words.contains(word) || singular.is_some_and(|word| words.contains(word))
+    })
 }
 
 /// Whether the folded word is a given name.

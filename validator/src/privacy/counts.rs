@@ -42,7 +42,8 @@ fn counts_people(setting: &Setting, at: usize) -> bool {
         Role::Latitude,
         Role::Longitude,
     ];
-    if portrait.share(Trait::Whole) < 0.9
+    if portrait.filled < 3
+        || portrait.share(Trait::Whole) < 0.9
         || portrait.share(Trait::Year) >= 0.9
         || roles.any(&refused)
     {

@@ -5,6 +5,9 @@ use super::role::Role;
 use super::setting::{Column, Kind, Named, Setting, percent};
 use super::{Category, Level, Reason};
 
+/// Fewer values say nothing by themselves.
+const LEAST: u32 = 3;
+
 /// Parts of the values of a column that look like names, and that look like other things.
 struct Looks {
     person: f32,
@@ -89,8 +92,11 @@ fn in_quality(column: &Column, looks: &Looks) -> Option<Named> {
     let roles = column.roles;
     let strange =
         [Role::Address, Role::PlaceAddress, Role::Phone, Role::Mobile, Role::Email, Role::Count];
-    let clear =
-        looks.person >= 0.25 || (looks.words >= 0.6 && looks.other < 0.2 && looks.variety >= 0.3);
+    let clear = looks.person >= 0.25
+        || (looks.words >= 0.6
+            && looks.other < 0.2
+            && looks.variety >= 0.3
+            && column.portrait.filled >= LEAST);
     let places = roles.any(&[Role::Organisation, Role::Facility]) && looks.person < 0.5;
     if roles.any(&strange) || !clear || places {
         return None;
@@ -139,7 +145,7 @@ fn unsaid(column: &Column, looks: &Looks) -> Option<Named> {
     let roles = column.roles;
     let silent =
         roles.is_silent() || (roles.bare && !roles.any(&[Role::Latitude, Role::Longitude]));
-    if !silent || looks.variety < 0.3 {
+    if !silent || looks.variety < 0.3 || column.portrait.filled < LEAST {
         return None;
     }
     let bar = if roles.bare { 0.6 } else { 0.7 };

@@ -126,8 +126,9 @@ impl Setting {
     /// Whether rows tell where the same person or vehicle goes.
     fn traces(&self) -> bool {
         let timed = self.columns.iter().any(|one| {
-            one.portrait.share(Trait::Timed) >= 0.8
-                || (one.roles.has(Role::Timestamp) && one.portrait.share(Trait::Whole) >= 0.8)
+            let told = one.portrait.share(Trait::Timed) >= 0.8
+                || (one.roles.has(Role::Timestamp) && one.portrait.share(Trait::Whole) >= 0.8);
+            told && one.portrait.variety() >= 0.3
         });
         let moving = |key: &Column| {
             self.columns.iter().any(|one| {
@@ -140,8 +141,8 @@ impl Setting {
             one.portrait.filled >= 8
                 && one.portrait.variety() <= 0.5
                 && (one.roles.any(&[Role::SubjectKey, Role::Person, Role::WeakId, Role::Plate])
-                    || one.roles.is_silent()
-                    || (one.roles.bare && one.portrait.share(Trait::Code) >= 0.8))
+                    || ((one.roles.bare || one.roles.is_silent())
+                        && one.portrait.share(Trait::Code) >= 0.8))
         };
         let speed = self.columns.iter().any(|one| one.roles.has(Role::Speed));
         let keyed = self.columns.iter().filter(key).any(moving);
@@ -183,13 +184,15 @@ impl Setting {
         let single = traits(Role::Sex) && (traits(Role::Age) || traits(Role::BirthDate));
         self.holder = !statistics && (kind(Kind::Holder) || kind(Kind::Professional));
         self.individual = subject || (single && !statistics && !self.counts());
-        self.writers = self.columns.iter().any(|one| {
+        // Why: where rows are about a place or a body, a mailbox that names someone is still theirs.
+        let mailed = self.columns.iter().any(|one| {
             let mails = one.portrait.count(Trait::Mail);
             mails > 0 && one.portrait.count(Trait::PersonMail) * 10 >= mails * 5
-        }) || self
-            .columns
-            .iter()
-            .any(|one| one.roles.any(&[Role::Phone, Role::Mobile]) && one.roles.has(Role::Person));
+        });
+        self.writers = (mailed && !self.titled)
+            || self.columns.iter().any(|one| {
+                one.roles.any(&[Role::Phone, Role::Mobile]) && one.roles.has(Role::Person)
+            });
         self.subject = subject;
     }
 

@@ -144,9 +144,17 @@ impl Case<'_> {
         ];
         let prose = self.roles.has(Role::Text)
             || (!self.roles.any(&other) && self.share(Trait::Long) >= 0.3);
-        let enough =
-            mentions >= 2 || (mentions == 1 && (self.persons() || self.portrait.filled <= 50));
-        if !prose || !enough || self.setting.historic || self.share(Trait::Mail) >= 0.3 {
+        let enough = if self.persons() {
+            mentions >= 1
+        } else {
+            let part = if self.roles.has(Role::Text) { 0.02 } else { 0.2 };
+            mentions >= 2 && self.share(Trait::Mention) >= part
+        };
+        if !prose
+            || !enough
+            || self.setting.historic
+            || self.share(Trait::Mail).max(self.share(Trait::Link)) >= 0.3
+        {
             return None;
         }
         let said = self.roles.has(Role::Text);
