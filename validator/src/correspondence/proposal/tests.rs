@@ -62,7 +62,7 @@ fn steps_and_codes_are_filled_in() {
         ];
         assert_eq!(codes, wanted);
         assert!(mapping.lines.iter().all(|line| line.status == Status::Proposed));
-        let codes = notes.codes.get("categorie").unwrap();
+        let codes = &notes.codes["categorie"];
         assert_eq!(codes.first().map(|(code, _)| code.as_str()), Some("administration"));
         assert_eq!(notes.unwritten.get("categorie"), Some(&1));
         let columns = mapping.lines.iter().flat_map(|line| &line.sources);
