@@ -1,6 +1,7 @@
 //! What did the user ask for? Arguments, in French and with French names.
 
 pub(crate) mod compat;
+pub(crate) mod convert;
 pub(crate) mod fix;
 mod graph;
 pub(crate) mod privacy;
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Validate(Validate),
     #[command(alias = "corriger")]
     Fix(fix::Fix),
+    #[command(alias = "convertir")]
+    Convert(convert::Convert),
     #[command(alias = "expliquer")]
     Explain(Explain),
     #[command(subcommand, alias = "schemas")]

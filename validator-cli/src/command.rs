@@ -4,6 +4,7 @@ mod begin;
 mod catalog;
 mod compat;
 mod completions;
+mod convert;
 mod examples;
 mod explain;
 mod export;
@@ -20,6 +21,7 @@ use crate::args::{Catalog, Cli, Command, Global, Schema, Vocab};
 use crate::fetch::{FetchOptions, Fetcher};
 use crate::outcome::Outcome;
 use crate::trouble::Trouble;
+pub(crate) use convert::Paths;
 
 /// Runs what was asked.
 pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
@@ -27,6 +29,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
     match cli.command {
         Command::Validate(args) => validate::run(&args, global),
         Command::Fix(args) => fix::run(&args, global),
+        Command::Convert(args) => convert::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Schema(Schema::List(args)) => schema::list(&args, global),
         Command::Schema(Schema::Show(args)) => schema::show(&args, global),

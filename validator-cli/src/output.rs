@@ -1,7 +1,7 @@
 //! Where does a result go? To standard output or to a file that is replaced whole or not at all.
 
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::source::{Access, WorldFault, folder_of};
@@ -23,6 +23,115 @@ impl Destination {
     pub(crate) fn parse(argument: &std::ffi::OsStr) -> Self {
         if argument == "-" { Self::Stdout } else { Self::Path(PathBuf::from(argument)) }
     }
+}
+
+/// A file that is being written under another name, and takes its own once it is whole.
+pub(crate) struct Pending {
+    path: PathBuf,
+    place: Place,
+}
+
+enum Place {
+    Temporary(tempfile::NamedTempFile, Option<Permissions>),
+    /// A device is written straight.
+    Straight(File),
+}
+
+impl Pending {
+    /// Begins a file beside the one asked for.
+    ///
+    /// # Errors
+    ///
+    /// A [`WorldFault`] that names the path.
+    pub(crate) fn begin(path: &Path) -> Result<Self, WorldFault> {
+        let fault = |cause| refused(path, cause);
+        let present = fs::metadata(path).ok();
+        let place = match &present {
+            Some(present) if present.is_dir() => {
+                return Err(WorldFault::Folder { path: path.to_owned(), access: Access::Write });
+            }
+            Some(present) if !present.is_file() => {
+                Place::Straight(OpenOptions::new().write(true).open(path).map_err(fault)?)
+            }
+            _ => {
+                let folder = folder_of(path);
+                if !folder.is_dir() {
+                    let (path, access) = (path.to_owned(), Access::Write);
+                    return Err(WorldFault::FolderMissing { path, folder, access });
+                }
+                let permissions = present.as_ref().map(Metadata::permissions);
+                if permissions.as_ref().is_some_and(Permissions::readonly) {
+                    return Err(fault(ErrorKind::PermissionDenied.into()));
+                }
+                let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+                let file = temporary(&folder_of(&target)).map_err(fault)?;
+                Place::Temporary(file, permissions)
+            }
+        };
+        Ok(Self { path: path.to_owned(), place })
+    }
+
+    /// Forgets what was written.
+    pub(crate) fn restart(&mut self) -> io::Result<()> {
+        match &mut self.place {
+            Place::Temporary(file, _) => {
+                file.as_file().set_len(0)?;
+                file.seek(SeekFrom::Start(0)).map(|_| ())
+            }
+            Place::Straight(_) => Ok(()),
+        }
+    }
+
+    /// Puts the file in its place.
+    pub(crate) fn finish(self) -> Result<(), WorldFault> {
+        let path = self.path;
+        let fault = |cause| refused(&path, cause);
+        let Place::Temporary(file, permissions) = self.place else { return Ok(()) };
+        if let Some(permissions) = permissions {
+            file.as_file().set_permissions(permissions).map_err(fault)?;
+        }
+        file.as_file().sync_all().map_err(fault)?;
+        let target = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        file.persist(target).map_err(|error| fault(error.error))?;
+        Ok(())
+    }
+
+    /// What a failed writing means.
+    pub(crate) fn fault(&self, cause: io::Error) -> WorldFault {
+        refused(&self.path, cause)
+    }
+
+    fn file(&mut self) -> &mut File {
+        match &mut self.place {
+            Place::Temporary(file, _) => file.as_file_mut(),
+            Place::Straight(file) => file,
+        }
+    }
+}
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file().flush()
+    }
+}
+
+impl Seek for Pending {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file().seek(to)
+    }
+}
+
+/// A temporary file that others will be able to read once it has its name.
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".etalon-");
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// Writes a whole result.
@@ -98,11 +207,7 @@ fn replace(path: &Path, present: Option<&Metadata>, source: &mut dyn Read) -> io
         return Err(ErrorKind::PermissionDenied.into());
     }
     let folder = folder_of(path);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".etalon-");
-    #[cfg(unix)]
-    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = match builder.tempfile_in(&folder) {
+    let mut file = match temporary(&folder) {
         Ok(file) => file,
         // The file may be written, its folder may not.
         Err(error) if error.kind() == ErrorKind::PermissionDenied && present.is_some() => {

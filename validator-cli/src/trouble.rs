@@ -1,7 +1,12 @@
 //! What can keep a command from being done? Facts; sentences live in [`crate::words`].
 
+use std::path::PathBuf;
+
 use etalon_schemas::LoadError;
 use etalon_schemas::catalogue::NotFound;
+use etalon_validator::Fact;
+use etalon_validator::conversion::Obstacle;
+use etalon_validator::correspondence::Fault;
 use etalon_validator::fact::GraphUnreadable;
 use etalon_validator::mending::Unmendable;
 use etalon_validator::privacy::Refusal;
@@ -128,6 +133,54 @@ pub(crate) enum Trouble {
         name: String,
         /// Why.
         refusal: Refusal,
+    },
+    /// A mapping file that makes no sense.
+    #[error("{name}: {} mistakes", faults.len())]
+    Mapping {
+        /// Its path or address.
+        name: String,
+        /// What is wrong.
+        faults: Vec<Fault>,
+    },
+    /// A mapping file that names no schema, and no schema beside.
+    #[error("{name} names no schema")]
+    NoSchemaInMapping {
+        /// Its path or address.
+        name: String,
+    },
+    /// A mapping that cannot be applied to a file.
+    #[error("{name}: {} obstacles", obstacles.len())]
+    Conversion {
+        /// Path or address of the mapping.
+        name: String,
+        /// What stands in the way.
+        obstacles: Vec<Obstacle>,
+    },
+    /// A file that is no table.
+    #[error("{file} is no table")]
+    NoTable {
+        /// Its name.
+        file: String,
+        /// Why.
+        facts: Vec<Fact>,
+    },
+    /// A file name that tells no format to write.
+    #[error("{path} tells no format")]
+    UnknownFormat {
+        /// The path.
+        path: String,
+    },
+    /// A file that would be written over another one of the same command.
+    #[error("{} written over", path.display())]
+    WrittenOver {
+        /// The path.
+        path: PathBuf,
+    },
+    /// More rows than a sheet can hold.
+    #[error("{path}: the sheet is full")]
+    SheetFull {
+        /// The path.
+        path: String,
     },
     /// The report could not be written as JSON.
     #[error(transparent)]

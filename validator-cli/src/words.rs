@@ -1,5 +1,6 @@
 //! In which words does the command speak? French first, English second.
 
+pub(crate) mod conversion;
 pub(crate) mod help;
 pub(crate) mod phrase;
 pub(crate) mod trouble;

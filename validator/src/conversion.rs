@@ -1,11 +1,21 @@
 //! How does a file become one that conforms? By the steps of a mapping, row after row, losing nothing.
 
 mod action;
+mod encode;
+mod feed;
+mod plan;
 mod prepare;
 mod projection;
+mod row;
+mod run;
+mod work;
 
 pub use action::StepFault;
+pub use encode::{Format, SheetCell, cells};
+pub use feed::{Feed, Stopped};
+pub use plan::{Choices, Conversion, Obstacle};
 pub use prepare::{Ask, prepare};
+pub use run::{Reason, Settings, Sink, Summary, run};
 
 use crate::check::value::{KindPlan, ValuePlan};
 

@@ -120,6 +120,12 @@ pub enum Confidence {
 }
 
 impl Finding {
+    /// A finding about a whole file or row: no value is seen, no repair is known.
+    pub fn of(fact: Fact, severity: Severity) -> Self {
+        let place = Place::default();
+        Self { fact, severity, place, seen: None, remedy: None, related: None }
+    }
+
     /// The code of the rule.
     pub fn code(&self) -> Code {
         self.fact.code()

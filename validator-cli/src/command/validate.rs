@@ -27,9 +27,9 @@ pub(super) struct DataFile<'f> {
 }
 
 /// Threads taken unless told otherwise: more would only wait for the disk.
-const THREADS: usize = 8;
+pub(super) const THREADS: usize = 8;
 /// Most memory taken by the fingerprints of the keys of a file, in bytes: ten million rows.
-const KEYS: usize = 240 << 20;
+pub(super) const KEYS: usize = 240 << 20;
 
 /// Checks the files and writes the report.
 pub(super) fn run(args: &Validate, global: &Global) -> Result<Outcome, Trouble> {

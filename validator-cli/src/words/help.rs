@@ -209,6 +209,19 @@ fn about_schemas(path: &str, lang: Lang) -> &'static str {
         ("schema profile check", Lang::En) => {
             "Proves that every file of a profile follows the schema it extends (alias: verifier)"
         }
+        _ => about_of_conversion(path, lang),
+    }
+}
+
+/// What converts.
+fn about_of_conversion(path: &str, lang: Lang) -> &'static str {
+    match (path, lang) {
+        ("convert", Lang::Fr) => {
+            "Convertit un fichier en un fichier conforme, selon une correspondance (alias\u{a0}: convertir)"
+        }
+        ("convert", Lang::En) => {
+            "Converts a file into one that conforms, by a mapping (alias: convertir)"
+        }
         _ => "",
     }
 }
@@ -359,6 +372,47 @@ fn argument_of_versions(id: &str, lang: Lang) -> &'static str {
         ("base", Lang::En) => {
             "Schema that is extended, when it is not known: file or address; once more for a profile of a profile"
         }
+        _ => argument_of_conversion(id, lang),
+    }
+}
+
+/// What converts.
+fn argument_of_conversion(id: &str, lang: Lang) -> &'static str {
+    match (id, lang) {
+        ("converted", Lang::Fr) => {
+            "Fichier ou adresse à convertir\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
+        }
+        ("converted", Lang::En) => "File or address to convert; “-” reads the standard input",
+        ("mapping", Lang::Fr) => {
+            "Correspondance\u{a0}: le fichier correspondance.toml, ou son classeur"
+        }
+        ("mapping", Lang::En) => "Mapping: the file correspondance.toml, or its workbook",
+        ("conversion_schema", Lang::Fr) => {
+            "Schéma, au lieu de celui que nomme la correspondance\u{a0}: nom connu, fichier ou adresse"
+        }
+        ("conversion_schema", Lang::En) => {
+            "Schema, instead of the one that the mapping names: known name, file or address"
+        }
+        ("made", Lang::Fr) => "Fichier à écrire\u{a0}: .csv, .xlsx, .ndjson ou .geojson",
+        ("made", Lang::En) => "File to write: .csv, .xlsx, .ndjson or .geojson",
+        ("rejects", Lang::Fr) => {
+            "Fichier des lignes rejetées, en CSV (par défaut à côté du fichier écrit, en .rejets.csv)"
+        }
+        ("rejects", Lang::En) => {
+            "File of the rejected rows, as CSV (beside the file written by default, as .rejets.csv)"
+        }
+        ("accept_proposed", Lang::Fr) => {
+            "Applique aussi ce que personne n’a encore accepté dans la correspondance"
+        }
+        ("accept_proposed", Lang::En) => "Also applies what nobody has accepted in the mapping yet",
+        ("made_format", Lang::Fr) => {
+            "Format à écrire, si le nom ne le dit pas\u{a0}: csv, xlsx, ndjson ou geojson"
+        }
+        ("made_format", Lang::En) => {
+            "Format to write, when the name does not tell it: csv, xlsx, ndjson or geojson"
+        }
+        ("report", Lang::Fr) => "Forme du résumé\u{a0}: text (par défaut) ou json",
+        ("report", Lang::En) => "Form of the summary: text (default) or json",
         _ => argument_of_graphs(id, lang),
     }
 }

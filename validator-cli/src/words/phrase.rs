@@ -9,6 +9,7 @@ pub(crate) enum Phrase {
     Checking,
     /// Beside a bar of progress.
     Mending,
+    Converting,
     /// Before the path of a report.
     ReportWritten,
     /// Name of the standard input in a report.
@@ -42,6 +43,8 @@ pub(crate) fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
         (Phrase::ResultsLeftOut, Lang::En) => {
             "The report holds the first results only; the option “--max-findings” gives more."
         }
+        (Phrase::Converting, Lang::Fr) => "Conversion",
+        (Phrase::Converting, Lang::En) => "Converting",
         (Phrase::Checking, Lang::Fr) => "Vérification",
         (Phrase::Checking, Lang::En) => "Checking",
         (Phrase::Mending, Lang::Fr) => "Correction",

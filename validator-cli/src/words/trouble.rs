@@ -1,5 +1,6 @@
 //! How is it told that a command could not be done? What, where, and how to mend it.
 
+mod conversion;
 mod mending;
 mod shapes;
 
@@ -135,6 +136,13 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
             }
         }
         Trouble::NotExamined { name, refusal } => not_examined(name, refusal, lang),
+        Trouble::Mapping { name, faults } => conversion::mapping(name, faults, lang),
+        Trouble::Conversion { name, obstacles } => conversion::obstacles(name, obstacles, lang),
+        Trouble::NoSchemaInMapping { name } => conversion::no_schema(name, lang),
+        Trouble::NoTable { file, facts } => conversion::no_table(file, facts, lang),
+        Trouble::UnknownFormat { path } => conversion::unknown_format(path, lang),
+        Trouble::WrittenOver { path } => conversion::written_over(path, lang),
+        Trouble::SheetFull { path } => conversion::sheet_full(path, lang),
         Trouble::Json(_) => internal(lang).to_owned(),
     }
 }

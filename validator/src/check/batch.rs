@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::check::rows::Run;
 use crate::check::swift::{Answers, Rows};
 use crate::dataset::{Cell, RowPlace};
-use crate::read::records::{Cells, Next, Records};
+use crate::read::records::{Cells, Next, Records, Span};
 
 /// Rows of a batch: one bit each in a word, and few enough for the nearest cache.
 pub(crate) const ROWS: usize = 64;
@@ -50,6 +50,25 @@ impl<'t> Run<'_, 't> {
         };
         self.batch(text, &batch, &mut answers);
         open
+    }
+
+    /// Checks rows of the width of the header, none of them blank, whose cells stand in one text.
+    pub(crate) fn made<'s>(
+        &mut self,
+        text: &'t str,
+        rows: impl Iterator<Item = (RowPlace, &'s [Span])>,
+    ) {
+        let mut batch = Batch::default();
+        let mut answers = Answers::default();
+        for (place, spans) in rows {
+            batch.cells.extend(spans);
+            batch.places.push(place);
+            if batch.places.len() == ROWS {
+                self.batch(text, &batch, &mut answers);
+                batch.clear();
+            }
+        }
+        self.batch(text, &batch, &mut answers);
     }
 
     /// Checks the rows of a batch.

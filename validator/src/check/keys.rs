@@ -21,9 +21,10 @@ use crate::finding::Place;
 use crate::mask::Seen;
 use crate::plan::{KeyPlan, Plan, ReferencePlan};
 use crate::read::stretches::Stop;
+pub(crate) use ledger::Repeat;
 pub use ledger::Shelf;
 pub(crate) use ledger::Store;
-use ledger::{Entry, Ledger, Repeat};
+use ledger::{Entry, Ledger};
 
 /// Repeated keys told one by one at least; groups name fewer.
 const TOLD: usize = 64;
@@ -118,6 +119,32 @@ impl<'k> KeySet<'k> {
         Self { unique, references }
     }
 
+    /// The fact of a key that came back, by its place.
+    pub(crate) fn repeated(&self, at: usize, plan: &Plan) -> Option<Fact> {
+        let key = self.unique.get(at)?;
+        let fields = plan.names(&key.fields);
+        Some(if key.primary {
+            Fact::DuplicateKey { fields }
+        } else {
+            Fact::DuplicateValue { fields }
+        })
+    }
+
+    /// The fact of a reference to this file that nothing answers, by its place.
+    pub(crate) fn lost(&self, at: usize, plan: &Plan) -> Option<Fact> {
+        let reference = self.references.get(at)?.plan;
+        Some(Fact::ReferenceNotFound {
+            fields: plan.names(&reference.fields),
+            resource: reference.resource.clone(),
+            reference_fields: reference.reference_fields.clone(),
+        })
+    }
+
+    /// Whether rows refer to rows of the same file.
+    pub(crate) fn refers_here(&self) -> bool {
+        self.references.iter().any(|reference| matches!(reference.target, Target::Here(_)))
+    }
+
     /// Whether there is nothing to look at.
     pub(crate) fn is_empty(&self) -> bool {
         self.unique.is_empty() && self.references.is_empty()
@@ -189,7 +216,44 @@ impl<'k> KeySet<'k> {
     }
 }
 
+impl Prints {
+    /// Adds those of other rows; references to this file are left out.
+    pub(crate) fn join(&mut self, others: Self) {
+        for (prints, others) in self.unique.iter_mut().zip(others.unique) {
+            prints.extend(others);
+        }
+    }
+
+    /// Forgets the rows that are not kept, by their number.
+    pub(crate) fn keep(&mut self, kept: &dyn Fn(u64) -> bool) {
+        for prints in &mut self.unique {
+            prints.retain(|(_, place)| kept(place.number));
+        }
+    }
+}
+
 impl Met {
+    /// The rows that refer to a key of this file that no row has, by their number.
+    pub(crate) fn unmet(&self) -> Vec<(usize, u64)> {
+        let of = |(at, inner): (usize, &Inner)| {
+            let lost = inner.asked.iter().filter(|(print, ..)| !inner.known.contains(print));
+            lost.map(|(_, place, _)| (at, place.number)).collect::<Vec<_>>()
+        };
+        self.inner.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// Tells the rows whose key came before, with the place of the key.
+    pub(crate) fn repeats(
+        self,
+        mut store: Option<&mut Store>,
+        tell: &mut dyn FnMut(usize, Repeat),
+    ) -> io::Result<()> {
+        for (at, ledger) in self.ledgers.into_iter().enumerate() {
+            ledger.repeats(store.as_deref_mut(), &mut |repeat| tell(at, repeat))?;
+        }
+        Ok(())
+    }
+
     /// Takes the keys of the next stretch, whose rows come after those of `base`; puts them on the shelf when there
     /// is one and memory is short.
     pub(crate) fn absorb(

@@ -24,7 +24,7 @@ use crate::report::FileReport;
 use crate::source::Source;
 
 /// Bytes looked at to find out what a file is: more than the reader samples.
-const HEAD: usize = 1 << 20;
+pub(crate) const HEAD: usize = 1 << 20;
 
 /// A file that is being read: its name, its first bytes, and what follows them.
 struct Begun<'b> {
@@ -271,7 +271,7 @@ impl Checker {
 }
 
 /// The names of all the members of NDJSON records; `None` when the text is not one that can be read as it comes.
-fn columns(source: &dyn Source, head: &[u8]) -> io::Result<Option<Vec<String>>> {
+pub(crate) fn columns(source: &dyn Source, head: &[u8]) -> io::Result<Option<Vec<String>>> {
     let mark = if head.starts_with(Encoding::UTF8_BOM) { Encoding::UTF8_BOM.len() } else { 0 };
     let mut reader = source.open()?;
     io::copy(&mut reader.as_mut().take(mark as u64), &mut io::sink())?;

@@ -113,6 +113,13 @@ enum Source<'b> {
 }
 
 impl Table<'_> {
+    /// A table of text with this header, whose rows are not read here.
+    pub(crate) fn of_header(header: Vec<String>) -> Self {
+        let start = Start { form: Form::Delimited(b','), records: 0, offset: 0, lines: 0 };
+        let source = Source::Text { text: Cow::Borrowed(""), start };
+        Self { header, header_line: 1, style: PlaceStyle::Lines, source }
+    }
+
     /// The rows below the header.
     pub fn rows(&self) -> Box<dyn Rows<'_> + '_> {
         match &self.source {

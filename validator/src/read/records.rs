@@ -51,13 +51,19 @@ pub(crate) struct Span {
 const WRITTEN: u32 = 1 << 31;
 
 impl Span {
+    /// A cell of a text of less than 2 GiB.
+    pub(crate) fn of(from: usize, to: usize) -> Self {
+        Self { from: narrow(from), to: narrow(to) }
+    }
+
     #[inline]
     fn is_written(self) -> bool {
         self.from & WRITTEN != 0
     }
 
+    /// Where it stands in its text.
     #[inline]
-    fn range(self) -> std::ops::Range<usize> {
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
         (self.from & !WRITTEN) as usize..self.to as usize
     }
 }
@@ -260,6 +266,11 @@ impl Cells {
     pub(crate) fn clear(&mut self) {
         self.spans.clear();
         self.written.clear();
+    }
+
+    /// Adds cells of another text, which the next ones must be of as well.
+    pub(crate) fn extend(&mut self, spans: &[Span]) {
+        self.spans.extend_from_slice(spans);
     }
 
     /// The cells, for [`Cells::bytes`].
