@@ -2,12 +2,14 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use etalon_schemas::Slug;
 
-use crate::words;
+use crate::words::{self, operation};
 
 /// clap's own headings are English.
 const TEMPLATE: &str = "{about-with-newline}
@@ -43,7 +45,8 @@ struct Cli {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-enum Command {
+pub enum Command {
+    /// Serves the registry.
     #[command(
         about = words::SERVE,
         alias = "servir",
@@ -52,6 +55,7 @@ enum Command {
         next_help_heading = "Options\u{a0}"
     )]
     Serve {
+        /// Address to listen on.
         #[arg(
             long,
             value_name = "ADRESSE",
@@ -62,7 +66,90 @@ enum Command {
             help = words::LISTEN
         )]
         listen: SocketAddr,
+        /// Where everything is kept.
+        #[command(flatten)]
+        base: Base,
     },
+    /// Writes an archive.
+    #[command(
+        about = operation::EXPORT,
+        alias = "exporter",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Options\u{a0}"
+    )]
+    Export {
+        /// The archive.
+        #[arg(value_name = "FICHIER", help = operation::ARCHIVE)]
+        file: PathBuf,
+        /// Where everything is kept.
+        #[command(flatten)]
+        base: Base,
+    },
+    /// Reads an archive.
+    #[command(
+        about = operation::IMPORT,
+        alias = "importer",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Options\u{a0}"
+    )]
+    Import {
+        /// The archive.
+        #[arg(value_name = "FICHIER", help = operation::ARCHIVE)]
+        file: PathBuf,
+        /// Where everything is kept.
+        #[command(flatten)]
+        base: Base,
+    },
+    /// Publishes the schemas of a folder.
+    #[command(
+        about = operation::TABLE_SCHEMAS,
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Options\u{a0}"
+    )]
+    ImportTableSchemas {
+        /// The folder.
+        #[arg(value_name = "DOSSIER", help = operation::FOLDER)]
+        folder: PathBuf,
+        /// The namespace.
+        #[arg(long, value_name = "ESPACE", help = operation::NAMESPACE)]
+        namespace: Slug,
+        /// Where everything is kept.
+        #[command(flatten)]
+        base: Base,
+    },
+    /// Verifies what is kept.
+    #[command(
+        about = operation::CHECK,
+        alias = "verifier",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Options\u{a0}"
+    )]
+    Check {
+        /// Where everything is kept.
+        #[command(flatten)]
+        base: Base,
+    },
+}
+
+/// Where everything is kept.
+#[derive(Debug, clap::Args)]
+pub struct Base {
+    /// Address of the database.
+    #[arg(
+        long,
+        value_name = "BASE",
+        env = "ETALON_DATABASE",
+        hide_env = true,
+        hide_env_values = true,
+        default_value = "sqlite://etalon-registre.db",
+        hide_default_value = true,
+        help = operation::DATABASE
+    )]
+    pub database: String,
 }
 
 /// Why the server does not start.
@@ -74,13 +161,16 @@ pub enum Refusal {
     Misuse(String),
 }
 
-/// Reads the command line and `ETALON_LISTEN`: the address to listen on.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<SocketAddr, Refusal> {
+/// Reads the command line and the environment: what to do.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Refusal> {
     match Cli::try_parse_from(arguments) {
-        Ok(Cli { command: Command::Serve { listen }, .. }) => Ok(listen),
+        Ok(Cli { command, .. }) => Ok(command),
         Err(error) => Err(match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => shown(&error, ExitCode::SUCCESS),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => shown(&error, ExitCode::from(2)),
+            ErrorKind::ValueValidation if error.to_string().contains("--namespace") => {
+                Refusal::Misuse(operation::NAMESPACE_MISUSE.to_owned())
+            }
             ErrorKind::ValueValidation => Refusal::Misuse(words::LISTEN_MISUSE.to_owned()),
             _ => Refusal::Misuse(words::MISUSE.to_owned()),
         }),
@@ -97,10 +187,13 @@ fn shown(error: &clap::Error, code: ExitCode) -> Refusal {
 mod tests {
     use clap::CommandFactory as _;
 
-    use super::{Cli, Refusal, parse};
+    use super::{Cli, Command, Refusal, parse};
 
     fn read(words: &[&str]) -> Result<String, Refusal> {
-        parse(words.iter().map(Into::into)).map(|address| address.to_string())
+        parse(words.iter().map(Into::into)).map(|command| match command {
+            Command::Serve { listen, .. } => listen.to_string(),
+            other => format!("{other:?}"),
+        })
     }
 
     #[test]
@@ -119,9 +212,12 @@ mod tests {
     fn the_help_is_in_french() {
         let mut command = Cli::command();
         command.build();
-        let serve = command.find_subcommand_mut("serve").unwrap().render_help().to_string();
-        for page in [serve, command.render_help().to_string()] {
-            for english in ["Print", "Options:", "Commands", "Usage:", "[default"] {
+        let mut pages = vec![command.render_help().to_string()];
+        pages.extend(command.get_subcommands_mut().map(|it| it.render_help().to_string()));
+        for page in pages {
+            for english in
+                ["Print", "Options:", "Commands", "Usage:", "[default", "[env", "Arguments:"]
+            {
                 assert!(!page.contains(english), "{english} in {page}");
             }
             assert!(page.contains("Affiche cette aide"), "{page}");

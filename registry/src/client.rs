@@ -1,10 +1,14 @@
 //! What does the server answer to a request, without a socket? For the tests of routes.
 
+use std::sync::OnceLock;
+
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
+
+use crate::app::App;
 
 /// An answer, read whole.
 #[derive(Debug)]
@@ -36,17 +40,40 @@ pub(crate) fn get(path: &str) -> Reply {
     ask("GET", path, &[])
 }
 
-/// The answer to a request with these headers.
+/// The answer of the embedded registry to a request with these headers.
 pub(crate) fn ask(method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
+    let (runtime, app) = shared();
+    runtime.block_on(send(app, method, path, headers, ""))
+}
+
+/// The answer of a registry to a request.
+pub(crate) async fn send(
+    app: &App,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: impl Into<Body>,
+) -> Reply {
     let mut request = Request::builder().method(method).uri(path);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let request = request.body(Body::empty()).unwrap();
-    Runtime::new().unwrap().block_on(async {
-        let response = crate::app().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
-        Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+    let response = app.router().oneshot(request.body(body.into()).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+    Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+}
+
+/// A registry in memory with what is embedded, for tests that only read.
+pub(crate) fn embedded() -> &'static App {
+    &shared().1
+}
+
+fn shared() -> &'static (Runtime, App) {
+    static SHARED: OnceLock<(Runtime, App)> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let runtime = Runtime::new().unwrap();
+        let app = runtime.block_on(App::open("sqlite::memory:")).unwrap();
+        (runtime, app)
     })
 }

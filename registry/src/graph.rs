@@ -6,10 +6,13 @@
 use std::io::{self, Write};
 
 use etalon_schemas::render::{Form, render};
-use etalon_schemas::{BASE_IRI, Catalogue, Entry, Schema, Text};
+use etalon_schemas::{BASE_IRI, Text};
 use etalon_vocab::graph::write::Context;
 use etalon_vocab::graph::{Builder, Full, Id, Syntax, read, write};
 use etalon_vocab::library;
+
+use crate::manifest::SOURCE;
+use crate::shelf::{Held, Shelf};
 
 const ADMS: &str = "http://www.w3.org/ns/adms#";
 const DCT: &str = "http://purl.org/dc/terms/";
@@ -19,11 +22,12 @@ const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const ROLE: &str = "http://www.w3.org/ns/dx/prof/role/";
 
 /// Writes the whole graph in N-Triples.
-pub(crate) fn write(output: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(shelf: &Shelf, output: &mut dyn Write) -> io::Result<()> {
     let mut builder = Builder::default();
-    for entry in Catalogue::embedded().list() {
-        Description { builder: &mut builder }.version(entry).map_err(full)?;
-        shapes(&mut builder, entry.schema());
+    for held in shelf.served() {
+        let current = shelf.is_newest(held);
+        Description { builder: &mut builder }.version(held, current).map_err(full)?;
+        shapes(&mut builder, held);
     }
     for document in library::documents().iter().filter(|one| !one.name.ends_with(".jsonld")) {
         // Why not refused: tests hold that each can be read.
@@ -38,8 +42,11 @@ fn full(_: Full) -> io::Error {
 }
 
 /// The fields of a schema of records, by their RDF properties.
-fn shapes(builder: &mut Builder, schema: &Schema) {
-    let Ok(turtle) = render(schema, Form::Shacl, "fr", &|_| Vec::new()) else { return };
+fn shapes(builder: &mut Builder, held: &Held) {
+    let mut schema = held.schema.clone();
+    schema.id = Some(held.manifest.id.clone());
+    schema.version = Some(held.manifest.version.to_string());
+    let Ok(turtle) = render(&schema, Form::Shacl, "fr", &|_| Vec::new()) else { return };
     let _ = read(builder, &mut turtle.as_slice(), Syntax::Turtle, BASE_IRI);
 }
 
@@ -49,13 +56,14 @@ struct Description<'b> {
 }
 
 impl Description<'_> {
-    fn version(&mut self, entry: &Entry) -> Result<(), Full> {
-        let schema = entry.schema();
-        let series = self.iri(&format!("{BASE_IRI}{}", entry.id))?;
-        let version = self.iri(&entry.iri())?;
+    fn version(&mut self, held: &Held, current: bool) -> Result<(), Full> {
+        let (schema, manifest) = (&held.schema, &held.manifest);
+        let own = format!("{BASE_IRI}{}", manifest.key());
+        let series = self.iri(&format!("{BASE_IRI}{}", manifest.id))?;
+        let version = self.iri(&own)?;
         self.texts(series, &format!("{DCT}title"), &schema.titles)?;
         self.link(series, &format!("{DCT}hasVersion"), version)?;
-        if Catalogue::embedded().is_latest(entry) {
+        if current {
             self.link(series, &format!("{PROF}isCurrentVersion"), version)?;
         }
         for class in [format!("{PROF}Profile"), format!("{ADMS}Asset"), format!("{DCT}Standard")] {
@@ -65,13 +73,9 @@ impl Description<'_> {
         self.link(version, &format!("{DCT}isVersionOf"), series)?;
         self.texts(version, &format!("{DCT}title"), &schema.titles)?;
         self.texts(version, &format!("{DCT}description"), &schema.descriptions)?;
-        self.text(version, &format!("{OWL}versionInfo"), &entry.version.to_string())?;
-        self.text(version, &format!("{PROF}hasToken"), entry.id.name.as_str())?;
-        self.text(
-            version,
-            &format!("{DCT}identifier"),
-            &format!("{}/{}", entry.id, entry.version),
-        )?;
+        self.text(version, &format!("{OWL}versionInfo"), &manifest.version.to_string())?;
+        self.text(version, &format!("{PROF}hasToken"), manifest.id.name.as_str())?;
+        self.text(version, &format!("{DCT}identifier"), &manifest.key().to_string())?;
         if let Some(base) = &schema.extends {
             let base = self.iri(&format!("{BASE_IRI}{base}"))?;
             self.link(version, &format!("{PROF}isProfileOf"), base)?;
@@ -80,10 +84,15 @@ impl Description<'_> {
             let class = self.iri(class)?;
             self.link(version, &format!("{DCT}subject"), class)?;
         }
-        self.resource(version, &entry.iri(), "schema.json", "schema")?;
-        for (file, _) in &entry.files {
-            let role = if file.starts_with("exemple") { "example" } else { "guidance" };
-            self.resource(version, &entry.iri(), file, role)?;
+        for file in manifest.files.keys() {
+            let role = match file.as_str() {
+                SOURCE | "json-schema.json" | "table-schema.json" | "csvw.json" => "schema",
+                "shapes.ttl" => "validation",
+                "context.jsonld" => "vocabulary",
+                file if file.starts_with("exemple") => "example",
+                _ => "guidance",
+            };
+            self.resource(version, &own, file, role)?;
         }
         Ok(())
     }

@@ -1,30 +1,49 @@
 //! Where are formats published and found?
 //!
-//! The registry: today it lists and serves what is embedded in the program.
-//! A question about what is published goes through `store`, which a database
-//! will answer later; the addresses of `router` are permanent.
+//! The registry: what it holds is in a database (`storage`), read through a shelf
+//! in memory that follows the log of changes (`store`, `shelf`); the addresses
+//! of `router` are permanent.
 
+mod access;
 mod address;
 mod answer;
+mod app;
 pub mod args;
+mod audited;
+mod candidate;
 #[cfg(test)]
 mod client;
+mod embedded;
+mod examination;
+mod feed;
 mod graph;
 mod home;
+pub mod journal;
 mod language;
+mod limits;
+mod manifest;
+mod moment;
+mod namespaces;
+pub mod operation;
+mod parcels;
 mod problem;
+mod publication;
 mod published;
 mod reference;
 mod router;
 mod schemas;
 pub mod server;
+mod shelf;
 pub mod sparql;
+mod storage;
 mod store;
+mod table_schemas;
+mod tokens;
+#[cfg(test)]
+mod trials;
+mod versions;
 pub mod words;
 
-/// The whole server, over what is embedded in this build.
-pub fn app() -> axum::Router {
-    // A system that hides the path of its programs has no other way to start one: /sparql then says it is unavailable.
-    let program = sparql::Program::itself().unwrap_or_default();
-    router::router(store::Store::embedded(), sparql::routes(sparql::pool(program)))
-}
+pub use app::App;
+pub use storage::Fault;
+pub use storage::verification::{Extent, Flaw};

@@ -9,19 +9,26 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, VARY,
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY,
+    WWW_AUTHENTICATE,
 };
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use etalon_schemas::{BASE_IRI, SchemaId};
+use etalon_schemas::{BASE_IRI, LoadError, SchemaId};
+use etalon_validator::words::Lang;
 use serde::Serialize;
 
+use crate::access::Role;
+use crate::examination::Refusal;
+use crate::journal;
 use crate::language;
-use crate::sparql::Fault;
+use crate::manifest::{Key, State};
+use crate::sparql;
+use crate::storage::Fault;
 use crate::words;
 
 /// Why a request has no other answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Problem {
     /// Nothing has this address.
     PageUnknown,
@@ -57,7 +64,84 @@ pub(crate) enum Problem {
     /// The address is only read.
     MethodNotAllowed,
     /// A question in SPARQL has no answer.
-    Sparql(Fault),
+    Sparql(sparql::Fault),
+    /// The version was withdrawn.
+    Withdrawn {
+        /// Why, in the words of who withdrew it.
+        reason: String,
+    },
+    /// Too many ask at once, or write the same thing at once.
+    Busy,
+    /// Who asks has no token.
+    Unauthenticated,
+    /// The token is not one, or is over.
+    TokenInvalid,
+    /// Who asks has not the role.
+    Forbidden {
+        /// The namespace; `*` for all.
+        namespace: String,
+        /// The role that is needed.
+        role: Role,
+    },
+    /// No token has this identifier.
+    TokenUnknown,
+    /// No namespace has this name.
+    NamespaceUnknown {
+        /// The name.
+        namespace: String,
+    },
+    /// The name is that of something else.
+    NameReserved,
+    /// No version of this name is there, for who asks.
+    DraftUnknown {
+        /// The name.
+        key: Key,
+    },
+    /// The state of a version does not allow what is asked.
+    TransitionRefused {
+        /// The state it has; `None` for a version that is not there.
+        from: Option<State>,
+        /// The state that is asked for.
+        to: State,
+    },
+    /// What is no draft never changes.
+    VersionImmutable {
+        /// The state it has.
+        state: State,
+    },
+    /// A draft is replaced by who has read it: `If-Match` is missing.
+    PreconditionRequired,
+    /// Somebody else changed the draft.
+    PreconditionFailed,
+    /// What is asked for needs a reason.
+    ReasonMissing,
+    /// The source cannot be published as it is.
+    PublicationRefused {
+        /// Why.
+        refusals: Vec<Refusal>,
+    },
+    /// The source cannot be read as a schema.
+    SourceUnreadable {
+        /// Where and why, in the words of the reader.
+        why: String,
+    },
+    /// There is no `schema.json`.
+    SourceMissing,
+    /// A file has a name or a kind that is not published.
+    FileRefused {
+        /// The name.
+        name: String,
+    },
+    /// The body is not what it should be.
+    BodyInvalid,
+    /// The media type of the body is none that is read here.
+    MediaUnknown,
+    /// The body is too large.
+    TooLarge,
+    /// Too many requests came from one address.
+    TooOften,
+    /// The answer, or the body, took too long.
+    TooSlow,
     /// The server is at fault.
     Internal,
 }
@@ -73,6 +157,22 @@ struct Told<'a> {
     code: &'static str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     suggestions: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Mistake<'a>>,
+}
+
+/// One of the faults of a source.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Mistake<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pointer: Option<&'a str>,
+    code: &'static str,
+    detail: String,
+    /// Whether a maintainer may publish all the same.
+    forceable: bool,
+    /// The facts, for programs: the witness among them.
+    facts: &'a Refusal,
 }
 
 impl Problem {
@@ -90,6 +190,29 @@ impl Problem {
             Self::RequestInvalid => "request-invalid",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Sparql(fault) => fault.code(),
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Busy => "busy",
+            Self::Unauthenticated => "unauthenticated",
+            Self::TokenInvalid => "token-invalid",
+            Self::Forbidden { .. } => "forbidden",
+            Self::TokenUnknown => "token-unknown",
+            Self::NamespaceUnknown { .. } => "namespace-unknown",
+            Self::NameReserved => "name-reserved",
+            Self::DraftUnknown { .. } => "version-unknown",
+            Self::TransitionRefused { .. } => "transition-refused",
+            Self::VersionImmutable { .. } => "version-immutable",
+            Self::PreconditionRequired => "precondition-required",
+            Self::PreconditionFailed => "precondition-failed",
+            Self::ReasonMissing => "reason-missing",
+            Self::PublicationRefused { .. } => "publication-refused",
+            Self::SourceUnreadable { .. } => "source-unreadable",
+            Self::SourceMissing => "source-missing",
+            Self::FileRefused { .. } => "file-refused",
+            Self::BodyInvalid => "body-invalid",
+            Self::MediaUnknown => "media-unknown",
+            Self::TooLarge => "too-large",
+            Self::TooOften => "too-often",
+            Self::TooSlow => "too-slow",
             Self::Internal => "internal",
         }
     }
@@ -101,12 +224,33 @@ impl Problem {
             | Self::VersionUnknown { .. }
             | Self::FileUnknown { .. }
             | Self::ListUnknown
-            | Self::RuleUnknown => StatusCode::NOT_FOUND,
-            Self::NameInvalid | Self::VersionInvalid | Self::RequestInvalid => {
-                StatusCode::BAD_REQUEST
-            }
+            | Self::RuleUnknown
+            | Self::TokenUnknown
+            | Self::NamespaceUnknown { .. }
+            | Self::DraftUnknown { .. } => StatusCode::NOT_FOUND,
+            Self::NameInvalid
+            | Self::NameReserved
+            | Self::VersionInvalid
+            | Self::RequestInvalid
+            | Self::BodyInvalid
+            | Self::ReasonMissing => StatusCode::BAD_REQUEST,
+            Self::Unauthenticated | Self::TokenInvalid => StatusCode::UNAUTHORIZED,
+            Self::Forbidden { .. } => StatusCode::FORBIDDEN,
+            Self::TransitionRefused { .. } | Self::VersionImmutable { .. } => StatusCode::CONFLICT,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::PublicationRefused { .. }
+            | Self::SourceUnreadable { .. }
+            | Self::SourceMissing
+            | Self::FileRefused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::MediaUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Sparql(fault) => fault.status(),
+            Self::Withdrawn { .. } => StatusCode::GONE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -120,6 +264,24 @@ impl Problem {
         }
     }
 
+    /// Why a source cannot be read as a schema.
+    pub(crate) fn source(error: &LoadError) -> Self {
+        Self::SourceUnreadable { why: error.to_string() }
+    }
+
+    /// What is wrong with the source, one by one.
+    fn errors(&self, lang: Lang) -> Vec<Mistake<'_>> {
+        let Self::PublicationRefused { refusals } = self else { return Vec::new() };
+        let told = refusals.iter().map(|facts| Mistake {
+            pointer: words::refusal::pointer(facts),
+            code: words::refusal::code(facts),
+            detail: words::refusal::refusal(facts, lang),
+            forceable: facts.can_be_forced(),
+            facts,
+        });
+        told.collect()
+    }
+
     /// The problem behind an answer: ours, or what axum refuses by itself.
     fn behind(response: &Response) -> Option<Self> {
         if let Some(problem) = response.extensions().get::<Self>() {
@@ -128,8 +290,21 @@ impl Problem {
         let status = response.status();
         if status.is_server_error() {
             Some(Self::Internal)
+        } else if status == StatusCode::PAYLOAD_TOO_LARGE {
+            Some(Self::TooLarge)
         } else {
             (status == StatusCode::BAD_REQUEST).then_some(Self::RequestInvalid)
+        }
+    }
+}
+
+/// What the database refuses is never told to who asks: it goes to the journal.
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        journal::fault(&fault);
+        match fault {
+            Fault::Database(sqlx::Error::PoolTimedOut) => Self::Busy,
+            _ => Self::Internal,
         }
     }
 }
@@ -155,9 +330,10 @@ pub(crate) async fn tell(request: Request, next: Next) -> Response {
         kind: format!("{BASE_IRI}problemes/{}", problem.code()),
         title: words::title(&problem, lang),
         status: problem.status().as_u16(),
-        detail: words::detail(&problem, lang),
+        detail: words::detail::detail(&problem, lang),
         code: problem.code(),
         suggestions: problem.suggestions(),
+        errors: problem.errors(lang),
     };
     // Such a body can always be written; an empty one would still have its status.
     let body = serde_json::to_vec(&told).unwrap_or_default();
@@ -168,6 +344,15 @@ pub(crate) async fn tell(request: Request, next: Next) -> Response {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    match problem {
+        Problem::Unauthenticated | Problem::TokenInvalid => {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"etalon\""));
+        }
+        Problem::Busy | Problem::TooOften => {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        _ => {}
+    }
     headers.insert(VARY, HeaderValue::from_static("accept-language"));
     response
 }
@@ -223,7 +408,7 @@ mod tests {
     #[test]
     fn nothing_is_written_here() {
         for method in ["POST", "PUT", "DELETE"] {
-            let reply = ask(method, "/api/v1/schemas", &[]);
+            let reply = ask(method, "/commun/point-eau/1.0.0", &[]);
             assert_eq!((reply.status, reply.header("allow")), (405, "GET,HEAD"), "{method}");
             assert_eq!(reply.json()["code"], "method-not-allowed");
         }

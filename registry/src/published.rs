@@ -2,81 +2,75 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use etalon_schemas::Entry;
-use etalon_schemas::wire::SchemaDetail;
 
 use crate::address;
 use crate::answer::{JSON, Keep, MARKDOWN, SCHEMA_JSON, TURTLE, bytes, elsewhere, json};
+use crate::app::App;
+use crate::manifest::SOURCE;
 use crate::problem::Problem;
-use crate::store::{Found, Store};
-
-/// The file every version has.
-const SOURCE: &str = "schema.json";
+use crate::shelf::Found;
 
 /// `GET /{namespace}/{name}`: leads to the newest version.
 pub(crate) async fn newest(
-    State(store): State<Store>,
+    State(app): State<App>,
     Path((namespace, name)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let (Found::Here(entry) | Found::Elsewhere(entry)) =
-        store.find(&address::schema(&namespace, &name)?, "latest")?;
-    Ok(elsewhere(path(entry)))
+    let found = app.store.shelf().find(&address::schema(&namespace, &name)?, "latest")?;
+    Ok(elsewhere(found.held().path()))
 }
 
 /// `GET /{namespace}/{name}/schema.json`: leads to the source of the newest version.
 pub(crate) async fn newest_source(
-    State(store): State<Store>,
+    State(app): State<App>,
     Path((namespace, name)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    answer_file(store, [&namespace, &name, "latest", SOURCE])
+    answer_file(&app, [&namespace, &name, "latest", SOURCE]).await
 }
 
 /// `GET /{namespace}/{name}/{version}`: the version with its fields, or the way to it
 /// from `latest`, `1` and `1.0`.
 pub(crate) async fn version(
-    State(store): State<Store>,
+    State(app): State<App>,
     Path((namespace, name, version)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
-    match store.find(&address::schema(&namespace, &name)?, &version)? {
-        Found::Here(entry) => json(&SchemaDetail::from(entry), Keep::Briefly),
-        Found::Elsewhere(entry) => Ok(elsewhere(path(entry))),
+    let shelf = app.store.shelf();
+    match shelf.find(&address::schema(&namespace, &name)?, &version)? {
+        Found::Here(held) => {
+            held.served()?;
+            json(&shelf.detail(&held), Keep::Briefly)
+        }
+        Found::Elsewhere(held) => Ok(elsewhere(held.path())),
     }
 }
 
-/// `GET /{namespace}/{name}/{version}/{file}`: the source or a companion, byte for byte.
+/// `GET /{namespace}/{name}/{version}/{file}`: the source, a companion, or a form made from the
+/// source, byte for byte.
 pub(crate) async fn file(
-    State(store): State<Store>,
+    State(app): State<App>,
     Path((namespace, name, version, file)): Path<(String, String, String, String)>,
 ) -> Result<Response, Problem> {
-    answer_file(store, [&namespace, &name, &version, &file])
+    answer_file(&app, [&namespace, &name, &version, &file]).await
 }
 
-fn answer_file(
-    store: Store,
+async fn answer_file(
+    app: &App,
     [namespace, name, version, file]: [&str; 4],
 ) -> Result<Response, Problem> {
-    let found = store.find(&address::schema(namespace, name)?, version)?;
-    let (Found::Here(entry) | Found::Elsewhere(entry)) = found;
-    let (file, content) = files(entry).find(|(known, _)| *known == file).ok_or_else(|| {
-        Problem::FileUnknown { known: files(entry).map(|(known, _)| known.to_owned()).collect() }
-    })?;
+    let found = app.store.shelf().find(&address::schema(namespace, name)?, version)?;
+    let held = found.held();
+    let facts = held.file(file)?;
     Ok(match found {
-        Found::Here(_) => bytes(content, media(file), keep(file)),
-        Found::Elsewhere(_) => elsewhere(format!("{}/{file}", path(entry))),
+        Found::Here(_) => {
+            held.served()?;
+            let content = app.store.bytes(&facts.digest).await?.ok_or(Problem::Internal)?;
+            bytes(content, media(file), Keep::Forever)
+        }
+        Found::Elsewhere(_) => elsewhere(format!("{}/{file}", held.path())),
     })
 }
 
-/// Names and bytes of the files of a version, its source first.
-fn files(entry: &'static Entry) -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    std::iter::once((SOURCE, entry.source)).chain(entry.files.iter().copied())
-}
-
-/// Made of slugs and of a version that are known, so it is a sound header.
-fn path(entry: &Entry) -> String {
-    format!("/{}/{}", entry.id, entry.version)
-}
-
-fn media(file: &str) -> &'static str {
+/// The media type of a file, by the end of its name.
+pub(crate) fn media(file: &str) -> &'static str {
     match file.rsplit_once('.') {
         _ if file == SOURCE => SCHEMA_JSON,
         Some((_, "json")) => JSON,
@@ -84,18 +78,11 @@ fn media(file: &str) -> &'static str {
         Some((_, "csv")) => "text/csv; charset=utf-8",
         Some((_, "md")) => MARKDOWN,
         Some((_, "ttl")) => TURTLE,
+        Some((_, "jsonld")) => "application/ld+json",
+        Some((_, "html")) => "text/html; charset=utf-8",
+        Some((_, "sql")) => "application/sql; charset=utf-8",
+        Some((_, "xlsx")) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
-    }
-}
-
-/// The schema is immutable, and the examples with it. The pages beside the
-/// versions grow with the next one, and the findings expected of the invalid
-/// example follow the engine.
-fn keep(file: &str) -> Keep {
-    match file.rsplit_once('.') {
-        _ if file == SOURCE => Keep::Forever,
-        Some((_, "csv" | "geojson")) => Keep::Forever,
-        _ => Keep::Briefly,
     }
 }
 
@@ -134,14 +121,25 @@ mod tests {
                 assert_ne!(media, "application/octet-stream", "{name}");
                 assert!(std::str::from_utf8(bytes).is_ok(), "{name}");
                 assert!(!reply.header("etag").is_empty());
-                let forever = reply.header("cache-control").contains("immutable");
-                assert_eq!(forever, media.starts_with("text/csv"), "{name}");
+                assert!(reply.header("cache-control").contains("immutable"), "{name}");
             }
         }
         let readme = get("/commun/point-eau/1.0.0/LISEZMOI.md");
         assert_eq!(readme.header("content-type"), "text/markdown; charset=utf-8");
         let example = get("/commun/point-eau/1.0.0/exemple-valide.csv");
         assert_eq!(example.header("content-type"), "text/csv; charset=utf-8");
+    }
+
+    #[test]
+    fn every_form_made_from_a_source_has_its_type() {
+        for form in etalon_schemas::render::Form::ALL {
+            let name = crate::candidate::file(*form);
+            let reply = get(&format!("/commun/point-eau/1.0.0/{name}"));
+            assert_eq!(reply.status, 200, "{name}");
+            assert_ne!(reply.header("content-type"), "application/octet-stream", "{name}");
+        }
+        let context = get("/commun/point-eau/1.0.0/context.jsonld");
+        assert!(context.json()["@context"].is_object());
     }
 
     #[test]

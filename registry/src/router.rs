@@ -5,15 +5,27 @@
 //! namespace may be called `api`, `listes`, `regles`, `formats` or `meta`.
 
 use axum::Router;
-use axum::middleware::{from_fn, map_response};
-use axum::routing::get;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::routing::{delete, get, post, put};
 
+use crate::app::App;
 use crate::problem::{self, Problem};
-use crate::store::Store;
-use crate::{answer, home, published, reference, schemas};
+use crate::{
+    answer, feed, home, limits, namespaces, published, reference, schemas, sparql, tokens, versions,
+};
 
-/// Every route, over what a store publishes.
-pub(crate) fn router(store: Store, sparql: Router) -> Router {
+/// The address of a version, for programs.
+const VERSION: &str = "/api/v1/schemas/{namespace}/{name}/{version}";
+/// Bytes of a body, at most.
+const MOST_BYTES: usize = 16 << 20;
+
+fn of(part: &str) -> String {
+    format!("{VERSION}/{part}")
+}
+
+/// Every route, over what the registry holds.
+pub(crate) fn router(app: App) -> Router {
     Router::new()
         // Whoever arrives, and whoever watches over the server.
         .route("/", get(home::index))
@@ -22,7 +34,21 @@ pub(crate) fn router(store: Store, sparql: Router) -> Router {
         // Programs that choose a schema.
         .route("/api/v1/schemas", get(schemas::list))
         .route("/api/v1/schemas/{namespace}/{name}", get(schemas::versions))
-        .route("/api/v1/schemas/{namespace}/{name}/{version}", get(schemas::detail))
+        // Programs that publish.
+        .route("/api/v1/namespaces", get(namespaces::list))
+        .route("/api/v1/namespaces/{namespace}", put(namespaces::put))
+        .route(VERSION, get(schemas::detail).put(versions::put).delete(versions::remove))
+        .route(&of("manifest"), get(versions::manifest))
+        .route(&of("state"), post(versions::change))
+        .route(&of("files/{file}"), get(versions::file))
+        .route(&of("diff"), get(versions::diff))
+        .route(&of("compatibility"), post(versions::compatibility))
+        // Those who follow, and those who run the registry.
+        .route("/api/v1/changes", get(feed::log))
+        .route("/api/v1/blobs/{digest}", get(feed::blob))
+        .route("/api/v1/tokens", get(tokens::list).post(tokens::create))
+        .route("/api/v1/tokens/{id}", delete(tokens::revoke))
+        .route("/api/v1/audit", get(tokens::read_audit))
         // Whoever follows the address of a schema.
         .route("/{namespace}/{name}", get(published::newest))
         .route("/{namespace}/{name}/schema.json", get(published::newest_source))
@@ -39,9 +65,11 @@ pub(crate) fn router(store: Store, sparql: Router) -> Router {
         .route("/formats/rapport-1.schema.json", get(reference::report_schema))
         .fallback(|| async { Problem::PageUnknown })
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
-        .with_state(store)
+        .with_state(app.clone())
         // Programs that ask the graph.
-        .merge(sparql)
+        .merge(sparql::routes(app.sparql.clone()))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(from_fn_with_state(app, limits::hold))
         // The last is the outermost.
         .layer(from_fn(problem::tell))
         .layer(from_fn(answer::revalidate))

@@ -2,29 +2,30 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use etalon_schemas::wire::{SchemaDetail, SchemaSummary};
+use etalon_schemas::wire::SchemaSummary;
 use serde::Serialize;
 
 use crate::address;
 use crate::answer::{Keep, elsewhere, json};
+use crate::app::App;
 use crate::problem::Problem;
-use crate::store::{Filter, Found, Store};
+use crate::shelf::{Filter, Found};
 
 /// `GET /api/v1/schemas?q=eau&theme=environnement`: every version, or those the filter keeps.
 pub(crate) async fn list(
-    State(store): State<Store>,
+    State(app): State<App>,
     Query(filter): Query<Filter>,
 ) -> Result<Response, Problem> {
     #[derive(Serialize)]
     struct Schemas {
         schemas: Vec<SchemaSummary>,
     }
-    json(&Schemas { schemas: store.list(&filter) }, Keep::Briefly)
+    json(&Schemas { schemas: app.store.shelf().list(&filter) }, Keep::Briefly)
 }
 
 /// `GET /api/v1/schemas/{namespace}/{name}`: the versions of a schema, oldest first.
 pub(crate) async fn versions(
-    State(store): State<Store>,
+    State(app): State<App>,
     Path((namespace, name)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     #[derive(Serialize)]
@@ -32,22 +33,25 @@ pub(crate) async fn versions(
         id: String,
         versions: Vec<SchemaSummary>,
     }
-    let entries = store.versions(&address::schema(&namespace, &name)?)?;
-    let id = entries.first().map(|entry| entry.id.to_string()).unwrap_or_default();
-    let versions = entries.into_iter().map(SchemaSummary::from).collect();
+    let shelf = app.store.shelf();
+    let versions = shelf.versions(&address::schema(&namespace, &name)?)?;
+    let id = versions.first().map(|held| held.manifest.id.to_string()).unwrap_or_default();
+    let versions = versions.iter().map(|held| shelf.summary(held)).collect();
     json(&Versions { id, versions }, Keep::Briefly)
 }
 
 /// `GET /api/v1/schemas/{namespace}/{name}/{version}`: a version with its fields.
 pub(crate) async fn detail(
-    State(store): State<Store>,
+    State(app): State<App>,
     Path((namespace, name, version)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
-    match store.find(&address::schema(&namespace, &name)?, &version)? {
-        Found::Here(entry) => json(&SchemaDetail::from(entry), Keep::Briefly),
-        Found::Elsewhere(entry) => {
-            Ok(elsewhere(format!("/api/v1/schemas/{}/{}", entry.id, entry.version)))
+    let shelf = app.store.shelf();
+    match shelf.find(&address::schema(&namespace, &name)?, &version)? {
+        Found::Here(held) => {
+            held.served()?;
+            json(&shelf.detail(&held), Keep::Briefly)
         }
+        Found::Elsewhere(held) => Ok(elsewhere(format!("/api/v1/schemas{}", held.path()))),
     }
 }
 

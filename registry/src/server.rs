@@ -2,17 +2,25 @@
 
 use std::future::{Future, poll_fn};
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::task::Poll;
 
 use tokio::net::TcpListener;
 
-/// Serves [`crate::app`] until `stop` is ready, then ends the answers under way.
+use crate::app::App;
+
+/// Serves the registry until `stop` is ready, then ends the answers under way.
 pub async fn serve(
     listener: TcpListener,
+    app: App,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    axum::serve(listener, crate::app()).with_graceful_shutdown(stop).await
+    let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
+    let follower = tokio::spawn(async move { app.follow().await });
+    let ended = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    follower.abort();
+    ended
 }
 
 /// Ready when the machine asks the server to stop: SIGINT (Ctrl-C) or SIGTERM.
@@ -76,7 +84,8 @@ mod tests {
         let stopping = async {
             let _ = stopped.await;
         };
-        let server = runtime.spawn(super::serve(listener, stopping));
+        let server =
+            runtime.spawn(super::serve(listener, crate::client::embedded().clone(), stopping));
 
         let health = ask(address, "GET /sante");
         assert!(health.starts_with("HTTP/1.1 200 OK\r\n"), "{health}");

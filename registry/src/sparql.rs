@@ -12,6 +12,8 @@ mod request;
 pub(crate) mod words;
 pub mod worker;
 
+use std::io::Write;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY};
@@ -22,6 +24,7 @@ use etalon_vocab::sparql::Refusal;
 
 use crate::graph;
 use crate::problem::Problem;
+use crate::store::Store;
 pub use pool::{Pool, Program, Supply};
 pub use protocol::Bounds;
 use protocol::Reply;
@@ -49,9 +52,10 @@ const PLACES: usize = 2;
 /// Said of an answer: whether it was cut.
 const CUT: &str = "etalon-reponse-coupee";
 
-/// A pool over what is embedded in this build, with the usual bounds.
-pub(crate) fn pool(program: Program) -> Pool {
-    Pool::new(program, Bounds::default(), PLACES, Box::new(|output| graph::write(output)))
+/// A pool over what is public when a process begins, with the usual bounds.
+pub(crate) fn pool(program: Program, store: Store) -> Pool {
+    let supply = Box::new(move |output: &mut dyn Write| graph::write(&store.shelf(), output));
+    Pool::new(program, Bounds::default(), PLACES, supply)
 }
 
 /// `/sparql`, over a pool of processes.

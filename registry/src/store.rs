@@ -1,139 +1,168 @@
-//! What is published here?
-//!
-//! The one place that knows where published things are kept: embedded in the
-//! program today, in a database later. Everything is looked up in tables, never
-//! on a disk, so an address cannot climb out of them.
+//! How is what is published kept at hand? The shelf, made anew from the log, and the bytes last read.
 
-use etalon_schemas::wire::SchemaSummary;
-use etalon_schemas::{Catalogue, Entry, SchemaId};
-use etalon_vocab::fold;
-use serde::Deserialize;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::address::Wanted;
-use crate::problem::Problem;
+use axum::body::Bytes;
+use etalon_schemas::{Schema, Text};
+
+use crate::candidate;
+use crate::manifest::{Key, Manifest, SOURCE, State};
+use crate::shelf::{Held, Shelf};
+use crate::storage::{Change, Fault, Session, Storage, blobs, changes, versions};
+
+/// Changes followed at a time.
+const PAGE: i64 = 1000;
+/// Bytes kept at hand; beyond, all are let go and read again.
+const MOST_BYTES: usize = 64 << 20;
 
 /// What the server publishes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Store {
-    catalogue: &'static Catalogue,
+#[derive(Debug, Clone)]
+pub(crate) struct Store(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    storage: Storage,
+    shelf: RwLock<Arc<Shelf>>,
+    /// One follows the log at a time.
+    turn: tokio::sync::Mutex<()>,
+    read: Mutex<Read>,
 }
 
-/// What a list is narrowed to. Empty members narrow nothing.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Filter {
-    /// Words of the name or of a title, in any order, case and accents aside.
-    #[serde(default)]
-    q: String,
-    /// Theme folder: `environnement`.
-    #[serde(default)]
-    theme: String,
-}
-
-/// The version an address means.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Found {
-    /// The address is that of the version itself.
-    Here(&'static Entry),
-    /// The address (`latest`, `1`, an English name) stands for another, which may change.
-    Elsewhere(&'static Entry),
+/// Bytes that were read, by digest.
+#[derive(Debug, Default)]
+struct Read {
+    bytes: HashMap<String, Bytes>,
+    size: usize,
 }
 
 impl Store {
-    /// What is embedded in this build.
-    pub(crate) fn embedded() -> Self {
-        Self { catalogue: Catalogue::embedded() }
+    /// All that the database publishes.
+    pub(crate) async fn open(storage: Storage) -> Result<Self, Fault> {
+        let mut session = storage.read().await?;
+        let mut shelf = Shelf::at(changes::head(session.as_mut()).await?.0);
+        for namespace in versions::namespaces(session.as_mut()).await? {
+            shelf.namespaces.insert(namespace.slug, namespace.about);
+        }
+        for manifest in versions::all(session.as_mut()).await? {
+            place(session.as_mut(), &mut shelf, manifest).await?;
+        }
+        drop(session);
+        Ok(Self(Arc::new(Inner {
+            storage,
+            shelf: RwLock::new(Arc::new(shelf)),
+            turn: tokio::sync::Mutex::default(),
+            read: Mutex::default(),
+        })))
     }
 
-    /// Every version of every schema, by identifier, then by version.
-    pub(crate) fn list(self, filter: &Filter) -> Vec<SchemaSummary> {
-        let entries = self.catalogue.list().into_iter();
-        entries.filter(|entry| filter.keeps(entry)).map(SchemaSummary::from).collect()
+    /// Where everything is kept.
+    pub(crate) fn storage(&self) -> &Storage {
+        &self.0.storage
     }
 
-    /// Every version of a schema, oldest first; its name may be the English one.
-    pub(crate) fn versions(self, id: &SchemaId) -> Result<Vec<&'static Entry>, Problem> {
-        let mut entries = self.catalogue.list();
-        entries.retain(|entry| {
-            let english = || entry.schema().alias_en.as_deref() == Some(id.name.as_str());
-            entry.id == *id || (entry.id.namespace == id.namespace && english())
-        });
-        if entries.is_empty() { Err(self.unknown(id)) } else { Ok(entries) }
+    /// What can be read, as of now.
+    pub(crate) fn shelf(&self) -> Arc<Shelf> {
+        self.0.shelf.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The newest version that is asked for; a pre-release only if there is nothing else.
-    pub(crate) fn find(self, id: &SchemaId, version: &str) -> Result<Found, Problem> {
-        let wanted = Wanted::read(version)?;
-        let entries = self.versions(id)?;
-        let newest = entries
-            .iter()
-            .filter(|entry| wanted.accepts(&entry.version))
-            .max_by_key(|entry| (entry.version.pre.is_none(), &entry.version));
-        let Some(entry) = newest else {
-            let known = entries.iter().map(|entry| entry.version.to_string()).collect();
-            return Err(Problem::VersionUnknown { id: id.clone(), known });
-        };
-        let here = entry.id == *id && entry.version.to_string() == version;
-        Ok(if here { Found::Here(entry) } else { Found::Elsewhere(entry) })
+    /// Follows the log to its end, whoever wrote it: this server or another; whether there was anything new.
+    pub(crate) async fn catch_up(&self) -> Result<bool, Fault> {
+        let _turn = self.0.turn.lock().await;
+        let mut shelf = None;
+        let mut session = self.0.storage.read().await?;
+        loop {
+            let seq = shelf.as_ref().map_or_else(|| self.shelf().seq, |shelf: &Shelf| shelf.seq);
+            let page = changes::after(session.as_mut(), seq, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            let seq = last.seq;
+            let shelf = shelf.get_or_insert_with(|| Shelf::clone(&self.shelf()));
+            let mut touched = BTreeSet::new();
+            for change in &page {
+                match key(change) {
+                    Some(key) => drop(touched.insert(key)),
+                    None => {
+                        let about =
+                            versions::namespace(session.as_mut(), &change.namespace).await?;
+                        shelf
+                            .namespaces
+                            .insert(change.namespace.clone(), about.unwrap_or_default());
+                    }
+                }
+            }
+            for key in touched {
+                if let Some(manifest) = versions::find(session.as_mut(), &key).await? {
+                    place(session.as_mut(), shelf, manifest).await?;
+                }
+            }
+            shelf.seq = seq;
+        }
+        let changed = shelf.is_some();
+        if let Some(shelf) = shelf {
+            *self.0.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shelf);
+        }
+        Ok(changed)
     }
 
-    fn unknown(self, id: &SchemaId) -> Problem {
-        let suggestions = match self.catalogue.find(id.name.as_str()) {
-            Ok(entry) => vec![entry.id.to_string()],
-            Err(not_found) => not_found.suggestions,
-        };
-        Problem::SchemaUnknown { id: id.clone(), suggestions }
+    /// The bytes of a digest.
+    pub(crate) async fn bytes(&self, digest: &str) -> Result<Option<Bytes>, Fault> {
+        let held = self.read().bytes.get(digest).cloned();
+        if held.is_some() {
+            return Ok(held);
+        }
+        let mut session = self.0.storage.read().await?;
+        let bytes = blobs::get(session.as_mut(), digest).await?.map(Bytes::from);
+        if let Some(bytes) = &bytes {
+            self.read().keep(digest, bytes);
+        }
+        Ok(bytes)
+    }
+
+    fn read(&self) -> std::sync::MutexGuard<'_, Read> {
+        self.0.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Filter {
-    fn keeps(&self, entry: &Entry) -> bool {
-        let schema = entry.schema();
-        let mut words = vec![fold(entry.id.name.as_str())];
-        words.extend(schema.alias_en.as_deref().map(fold));
-        words.extend(schema.titles.iter().map(|(_, title)| fold(title)));
-        let words = words.join(" ");
-        let theme = fold(&self.theme);
-        fold(&self.q).split('-').all(|word| words.contains(word))
-            && (theme.is_empty() || theme == fold(entry.theme))
+impl Read {
+    fn keep(&mut self, digest: &str, bytes: &Bytes) {
+        if self.size.saturating_add(bytes.len()) > MOST_BYTES {
+            *self = Self::default();
+        }
+        if self.bytes.insert(digest.to_owned(), bytes.clone()).is_none() {
+            self.size = self.size.saturating_add(bytes.len());
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Filter, Found, Store};
-    use crate::address::schema;
-    use crate::problem::Problem;
+/// The version a change is about.
+fn key(change: &Change) -> Option<Key> {
+    let (name, version) = (change.name.as_ref()?, change.version.as_ref()?);
+    Some(Key {
+        id: format!("{}/{name}", change.namespace).parse().ok()?,
+        version: version.parse().ok()?,
+    })
+}
 
-    fn names(q: &str, theme: &str) -> Vec<String> {
-        let filter = Filter { q: q.to_owned(), theme: theme.to_owned() };
-        Store::embedded().list(&filter).into_iter().filter_map(|summary| summary.id).collect()
+/// Puts a version on the shelf when it is public, read from its source.
+async fn place(
+    session: &mut dyn Session,
+    shelf: &mut Shelf,
+    manifest: Manifest,
+) -> Result<(), Fault> {
+    if !manifest.state.is_public() {
+        return Ok(());
     }
-
-    #[test]
-    fn filters_fold_case_accents_and_order() {
-        for q in ["point-eau", "POINT D’EAU", "eau point", "wáter"] {
-            assert_eq!(names(q, ""), ["commun/point-eau"], "{q}");
-        }
-        assert!(names("", "Environnement").contains(&"commun/arbre-public".to_owned()));
-        assert_eq!(names("point", "economie"), Vec::<String>::new());
-        assert_eq!(names("", ""), names(" ", " "));
-    }
-
-    #[test]
-    fn only_the_very_address_is_here() {
-        let store = Store::embedded();
-        let id = schema("commun", "point-eau").unwrap();
-        assert!(matches!(store.find(&id, "1.0.0"), Ok(Found::Here(_))));
-        for version in ["latest", "1", "1.0", "v1.0.0"] {
-            let found = store.find(&id, version);
-            assert!(matches!(found, Ok(Found::Elsewhere(entry)) if entry.id == id), "{version}");
-        }
-        let english = schema("commun", "water-point").unwrap();
-        assert!(matches!(store.find(&english, "1.0.0"), Ok(Found::Elsewhere(e)) if e.id == id));
-        let known = vec!["1.0.0".to_owned()];
-        assert_eq!(store.find(&id, "2").unwrap_err(), Problem::VersionUnknown { id, known });
-        let near = schema("senegal", "points-eau").unwrap();
-        assert!(matches!(store.versions(&near),
-            Err(Problem::SchemaUnknown { suggestions, .. }) if suggestions[0] == "commun/point-eau"));
-    }
+    let source = manifest.files.get(SOURCE).filter(|_| manifest.state != State::Withdrawn);
+    let bytes = match source {
+        Some(file) => blobs::get(session, &file.digest).await?,
+        None => None,
+    };
+    let read = bytes.and_then(|bytes| candidate::read(&bytes).ok());
+    // Why: what was published stays listed, even if a later program cannot read its language any more.
+    let name = manifest.id.name.to_string();
+    let nothing =
+        || Schema { titles: Text::of("fr", &name), name: name.clone(), ..Schema::default() };
+    let schema = read.map_or_else(nothing, |(schema, ..)| schema);
+    shelf.put(Held::new(manifest, schema));
+    Ok(())
 }

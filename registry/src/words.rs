@@ -1,5 +1,9 @@
 //! In which words does the server speak? Problems, the index and the command, French first.
 
+pub(crate) mod detail;
+pub mod operation;
+pub(crate) mod refusal;
+
 use std::io;
 use std::net::SocketAddr;
 
@@ -21,8 +25,9 @@ pub const HELP: &str = "Affiche cette aide";
 /// What `--version` does.
 pub const VERSION: &str = "Affiche la version";
 /// How the command is written.
-pub const EXAMPLES: &str = "Exemple\u{a0}:
-  etalon-registry serve --listen 127.0.0.1:8080";
+pub const EXAMPLES: &str = "Exemples\u{a0}:
+  etalon-registry serve --listen 127.0.0.1:8080
+  etalon-registry export sauvegarde.zip --database sqlite:///var/lib/etalon/registre.db";
 /// The command is ill written.
 pub const MISUSE: &str = "La commande est mal écrite. Écrivez «\u{a0}etalon-registry serve\u{a0}», ou «\u{a0}etalon-registry --help\u{a0}» pour voir l’aide.";
 /// The address to listen on is ill written.
@@ -101,103 +106,33 @@ pub(crate) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::RequestInvalid => ("Demande illisible", "Unreadable request"),
         Problem::MethodNotAllowed => ("Méthode refusée", "Method not allowed"),
         Problem::Sparql(fault) => return sparql::words::title(fault, lang),
+        Problem::Withdrawn { .. } => ("Version retirée de la publication", "Withdrawn version"),
+        Problem::Busy => ("Registre occupé", "Registry busy"),
+        Problem::Unauthenticated => ("Jeton nécessaire", "Token needed"),
+        Problem::TokenInvalid => ("Jeton refusé", "Token refused"),
+        Problem::Forbidden { .. } => ("Rôle insuffisant", "Insufficient role"),
+        Problem::TokenUnknown => ("Jeton inconnu", "Unknown token"),
+        Problem::NamespaceUnknown { .. } => ("Espace de noms inconnu", "Unknown namespace"),
+        Problem::NameReserved => ("Nom réservé", "Reserved name"),
+        Problem::DraftUnknown { .. } => ("Version inconnue", "Unknown version"),
+        Problem::TransitionRefused { .. } => ("Changement d’état refusé", "State change refused"),
+        Problem::VersionImmutable { .. } => ("Version figée", "Immutable version"),
+        Problem::PreconditionRequired => ("Étiquette du brouillon absente", "Draft tag missing"),
+        Problem::PreconditionFailed => ("Brouillon changé entre-temps", "Draft changed meanwhile"),
+        Problem::ReasonMissing => ("Raison absente", "Reason missing"),
+        Problem::PublicationRefused { .. } => ("Publication refusée", "Publication refused"),
+        Problem::SourceUnreadable { .. } => ("Source illisible", "Unreadable source"),
+        Problem::SourceMissing => ("Source absente", "Source missing"),
+        Problem::FileRefused { .. } => ("Fichier refusé", "File refused"),
+        Problem::BodyInvalid => ("Contenu mal écrit", "Malformed body"),
+        Problem::MediaUnknown => ("Type de contenu inconnu", "Unknown media type"),
+        Problem::TooLarge => ("Contenu trop grand", "Body too large"),
+        Problem::TooOften => ("Demandes trop fréquentes", "Too many requests"),
+        Problem::TooSlow => ("Délai dépassé", "Time exceeded"),
         Problem::Internal => ("Erreur du registre", "Error of the registry"),
     };
     match lang {
         Lang::Fr => fr,
         Lang::En => en,
-    }
-}
-
-/// What is wrong this time, and how to mend it.
-pub(crate) fn detail(problem: &Problem, lang: Lang) -> String {
-    if let Problem::Sparql(fault) = problem {
-        return sparql::words::detail(fault, lang);
-    }
-    match lang {
-        Lang::Fr => detail_fr(problem),
-        Lang::En => detail_en(problem),
-    }
-}
-
-fn detail_fr(problem: &Problem) -> String {
-    match problem {
-        Problem::PageUnknown => {
-            "Rien n’est publié à cette adresse. Partez de «\u{a0}/\u{a0}», qui dit ce que sert le registre.".to_owned()
-        }
-        Problem::SchemaUnknown { id, suggestions } => {
-            let meant = match suggestions.first() {
-                Some(name) => format!(" Vouliez-vous dire «\u{a0}{name}\u{a0}»\u{202f}?"),
-                None => String::new(),
-            };
-            format!("Aucun schéma publié ne s’appelle «\u{a0}{id}\u{a0}».{meant} La liste est à l’adresse /api/v1/schemas.")
-        }
-        Problem::VersionUnknown { id, known } => {
-            let known = known.join(", ");
-            format!("Le schéma «\u{a0}{id}\u{a0}» n’a pas cette version. Choisissez parmi\u{a0}: {known}.")
-        }
-        Problem::FileUnknown { known } => {
-            let known = known.join(", ");
-            format!("Cette version du schéma n’a pas ce fichier. Choisissez parmi\u{a0}: {known}.")
-        }
-        Problem::ListUnknown => {
-            "Aucune liste de codes ne porte ce nom. Leur liste est à l’adresse /listes.".to_owned()
-        }
-        Problem::RuleUnknown => {
-            "Aucune règle ne porte ce code. Leur liste est à l’adresse /regles.".to_owned()
-        }
-        Problem::NameInvalid => {
-            "L’espace de noms et le nom d’un schéma s’écrivent en minuscules sans accents, avec des chiffres et des traits d’union, en 80 caractères au plus\u{a0}: commun/point-eau. Corrigez l’adresse.".to_owned()
-        }
-        Problem::VersionInvalid => {
-            "Une version s’écrit 1.0.0\u{202f}; «\u{a0}1\u{a0}», «\u{a0}1.0\u{a0}» et «\u{a0}latest\u{a0}» mènent à la plus récente. Corrigez l’adresse.".to_owned()
-        }
-        Problem::RequestInvalid => {
-            "L’adresse ou ses paramètres ne peuvent pas être lus\u{a0}: ils doivent être en UTF-8, et chaque paramètre donné une seule fois. Corrigez l’adresse.".to_owned()
-        }
-        Problem::MethodNotAllowed => {
-            "Cette adresse se lit seulement\u{a0}: utilisez GET ou HEAD.".to_owned()
-        }
-        Problem::Sparql(_) | Problem::Internal => {
-            "Le registre n’a pas pu répondre\u{202f}; votre demande n’est pas en cause. Réessayez plus tard et, si l’erreur persiste, prévenez qui tient le registre.".to_owned()
-        }
-    }
-}
-
-fn detail_en(problem: &Problem) -> String {
-    match problem {
-        Problem::PageUnknown => {
-            "Nothing is published at this address. Start from “/”, which says what the registry serves.".to_owned()
-        }
-        Problem::SchemaUnknown { id, suggestions } => {
-            let meant = match suggestions.first() {
-                Some(name) => format!(" Did you mean “{name}”?"),
-                None => String::new(),
-            };
-            format!("No published schema is called “{id}”.{meant} The list is at /api/v1/schemas.")
-        }
-        Problem::VersionUnknown { id, known } => {
-            format!("The schema “{id}” has no such version. Choose among: {}.", known.join(", "))
-        }
-        Problem::FileUnknown { known } => {
-            format!("This version of the schema has no such file. Choose among: {}.", known.join(", "))
-        }
-        Problem::ListUnknown => {
-            "No code list has this name. They are listed at /listes.".to_owned()
-        }
-        Problem::RuleUnknown => "No rule has this code. They are listed at /regles.".to_owned(),
-        Problem::NameInvalid => {
-            "The namespace and the name of a schema are written in lower case without accents, with digits and hyphens, in 80 characters at most: commun/point-eau. Correct the address.".to_owned()
-        }
-        Problem::VersionInvalid => {
-            "A version is written 1.0.0; “1”, “1.0” and “latest” lead to the newest. Correct the address.".to_owned()
-        }
-        Problem::RequestInvalid => {
-            "The address or its parameters cannot be read: they must be in UTF-8, and each parameter given once. Correct the address.".to_owned()
-        }
-        Problem::MethodNotAllowed => "This address is only read: use GET or HEAD.".to_owned(),
-        Problem::Sparql(_) | Problem::Internal => {
-            "The registry could not answer; your request is not at fault. Try again later and, if the error lasts, warn whoever runs the registry.".to_owned()
-        }
     }
 }

@@ -23,7 +23,7 @@ struct Reply {
 impl Server {
     fn start() -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_etalon-registry"))
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--database", "sqlite::memory:"])
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
