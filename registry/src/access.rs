@@ -135,7 +135,7 @@ pub(crate) fn draw(
 }
 
 /// So many random bytes, in hexadecimal.
-fn random<const N: usize>() -> Result<String, Problem> {
+pub(crate) fn random<const N: usize>() -> Result<String, Problem> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| Problem::Internal)?;
     let mut text = String::with_capacity(2 * N);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use tokio::sync::Semaphore;
 
 use crate::limits::Limits;
 use crate::sparql::{Pool, Program};
@@ -11,6 +12,8 @@ use crate::storage::{Fault, Storage};
 use crate::store::Store;
 use crate::{embedded, journal, router, sparql, tokens};
 
+/// Long checks at the same time, each with its file in memory.
+const JOBS: usize = 4;
 /// How often the log is looked at for what other servers wrote.
 const FOLLOWED_EVERY: Duration = Duration::from_secs(1);
 
@@ -20,6 +23,8 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) limits: Arc<Limits>,
     pub(crate) sparql: Pool,
+    /// Long checks that may still begin.
+    pub(crate) jobs: Arc<Semaphore>,
 }
 
 impl App {
@@ -37,7 +42,8 @@ impl App {
         // A system that hides the path of its programs has no other way to start one: /sparql then says it is unavailable.
         let program = Program::itself().unwrap_or_default();
         let sparql = sparql::pool(program, store.clone());
-        Ok(Self { store, limits: Arc::default(), sparql })
+        let jobs = Arc::new(Semaphore::new(JOBS));
+        Ok(Self { store, limits: Arc::default(), sparql, jobs })
     }
 
     /// The first token, of a registry that never had one: whoever has it may do everything.

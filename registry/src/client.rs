@@ -46,6 +46,12 @@ pub(crate) fn ask(method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
     runtime.block_on(send(app, method, path, headers, ""))
 }
 
+/// The answer of the embedded registry to `POST`.
+pub(crate) fn post(path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Reply {
+    let (runtime, app) = shared();
+    runtime.block_on(send(app, "POST", path, headers, body))
+}
+
 /// The answer of a registry to a request.
 pub(crate) async fn send(
     app: &App,

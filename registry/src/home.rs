@@ -58,7 +58,11 @@ mod tests {
         assert!(reply.text().starts_with("{\"titles\":{\"fr\":\"Étalon"), "{}", reply.text());
         for link in reply.json()["links"].as_array().unwrap() {
             let href = link["href"].as_str().unwrap();
-            let href = href.replace("{?q,theme}", "").replace("{?query}", "");
+            let href = href
+                .replace("{?q,theme}", "")
+                .replace("{?query}", "")
+                .replace("{?q,theme,namespace}", "")
+                .replace("{?since,limit}", "");
             let href = href.replace("{namespace}", "commun");
             let href = href.replace("{name}", "point-eau").replace("{list}", "type-point-eau");
             let href = href.replace("{version}", "1.0.0").replace("{code}", "E101");

@@ -32,6 +32,7 @@ mod published;
 mod reference;
 mod router;
 mod schemas;
+mod search;
 pub mod server;
 mod shelf;
 pub mod sparql;
@@ -41,6 +42,7 @@ mod table_schemas;
 mod tokens;
 #[cfg(test)]
 mod trials;
+mod validation;
 mod versions;
 pub mod words;
 

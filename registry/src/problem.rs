@@ -136,6 +136,10 @@ pub(crate) enum Problem {
     BodyInvalid,
     /// The media type of the body is none that is read here.
     MediaUnknown,
+    /// No job has this name, or its time is over.
+    JobUnknown,
+    /// The job is not done.
+    JobRunning,
     /// The body is too large.
     TooLarge,
     /// Too many requests came from one address.
@@ -210,6 +214,8 @@ impl Problem {
             Self::FileRefused { .. } => "file-refused",
             Self::BodyInvalid => "body-invalid",
             Self::MediaUnknown => "media-unknown",
+            Self::JobUnknown => "job-unknown",
+            Self::JobRunning => "job-running",
             Self::TooLarge => "too-large",
             Self::TooOften => "too-often",
             Self::TooSlow => "too-slow",
@@ -226,6 +232,7 @@ impl Problem {
             | Self::ListUnknown
             | Self::RuleUnknown
             | Self::TokenUnknown
+            | Self::JobUnknown
             | Self::NamespaceUnknown { .. }
             | Self::DraftUnknown { .. } => StatusCode::NOT_FOUND,
             Self::NameInvalid
@@ -236,7 +243,9 @@ impl Problem {
             | Self::ReasonMissing => StatusCode::BAD_REQUEST,
             Self::Unauthenticated | Self::TokenInvalid => StatusCode::UNAUTHORIZED,
             Self::Forbidden { .. } => StatusCode::FORBIDDEN,
-            Self::TransitionRefused { .. } | Self::VersionImmutable { .. } => StatusCode::CONFLICT,
+            Self::TransitionRefused { .. } | Self::VersionImmutable { .. } | Self::JobRunning => {
+                StatusCode::CONFLICT
+            }
             Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::PublicationRefused { .. }

@@ -12,7 +12,8 @@ use axum::routing::{delete, get, post, put};
 use crate::app::App;
 use crate::problem::{self, Problem};
 use crate::{
-    answer, feed, home, limits, namespaces, published, reference, schemas, sparql, tokens, versions,
+    answer, feed, home, limits, namespaces, published, reference, schemas, search, sparql, tokens,
+    validation, versions,
 };
 
 /// The address of a version, for programs.
@@ -34,6 +35,18 @@ pub(crate) fn router(app: App) -> Router {
         // Programs that choose a schema.
         .route("/api/v1/schemas", get(schemas::list))
         .route("/api/v1/schemas/{namespace}/{name}", get(schemas::versions))
+        .route("/api/v1/search", get(search::search))
+        // Programs that check files.
+        .route(
+            "/api/v1/validate",
+            post(validation::validate).layer(DefaultBodyLimit::max(validation::MOST_BYTES)),
+        )
+        .route(
+            "/api/v1/detect",
+            post(validation::detect).layer(DefaultBodyLimit::max(validation::MOST_BYTES)),
+        )
+        .route("/api/v1/jobs/{id}", get(validation::job))
+        .route("/api/v1/jobs/{id}/result", get(validation::result))
         // Programs that publish.
         .route("/api/v1/namespaces", get(namespaces::list))
         .route("/api/v1/namespaces/{namespace}", put(namespaces::put))

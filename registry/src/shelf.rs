@@ -15,6 +15,7 @@ use serde::Deserialize;
 use crate::address::Wanted;
 use crate::manifest::{File, Manifest, SOURCE, State};
 use crate::problem::Problem;
+use crate::search::Stems;
 
 /// Names that are near a name, at most.
 const MOST_SUGGESTIONS: usize = 3;
@@ -42,6 +43,8 @@ pub(crate) struct Held {
     pub(crate) schema: Schema,
     /// Folded words of its name and titles.
     words: String,
+    /// What it speaks of.
+    pub(crate) stems: Stems,
 }
 
 /// What a list is narrowed to. Empty members narrow nothing.
@@ -79,7 +82,8 @@ impl Held {
         let mut words = vec![fold(manifest.id.name.as_str())];
         words.extend(schema.alias_en.as_deref().map(fold));
         words.extend(schema.titles.iter().map(|(_, title)| fold(title)));
-        Self { words: words.join(" "), manifest, schema }
+        let stems = Stems::of(&manifest, &schema);
+        Self { words: words.join(" "), stems, manifest, schema }
     }
 
     /// Its path: slugs and a version that are known, so it is a sound header.
@@ -132,6 +136,12 @@ impl Shelf {
         let versions =
             self.schemas.values().flat_map(|versions| versions.values()).map(AsRef::as_ref);
         versions.filter(|held: &&Held| held.served().is_ok())
+    }
+
+    /// The newest version of each schema, of those that are served.
+    pub(crate) fn newest_of_each(&self) -> impl Iterator<Item = &Held> {
+        let newest = self.schemas.values().filter_map(|versions| newest(versions.values()));
+        newest.map(AsRef::as_ref).filter(|held: &&Held| held.served().is_ok())
     }
 
     /// Whether no newer version of its schema is to be used.

@@ -10,6 +10,7 @@ pub(crate) mod audit;
 pub(crate) mod blobs;
 pub(crate) mod changes;
 mod dump;
+pub(crate) mod jobs;
 mod migration;
 mod postgres;
 pub(crate) mod row;

@@ -70,6 +70,9 @@ pub(crate) const REGISTRY: (&str, &str) = (
 /// Addresses named by the index, in French and in English.
 pub(crate) const PLACES: &[(&str, &str, &str)] = &[
     ("/api/v1/schemas{?q,theme}", "Liste des schémas", "List of schemas"),
+    ("/api/v1/search{?q,theme,namespace}", "Recherche", "Search"),
+    ("/api/v1/changes{?since,limit}", "Journal des changements", "Log of changes"),
+    ("/api/v1/namespaces", "Espaces de noms", "Namespaces"),
     ("/api/v1/schemas/{namespace}/{name}", "Versions d’un schéma", "Versions of a schema"),
     ("/api/v1/schemas/{namespace}/{name}/{version}", "Champs d’une version", "Fields of a version"),
     ("/{namespace}/{name}/{version}/schema.json", "Source d’un schéma", "Source of a schema"),
@@ -126,6 +129,8 @@ pub(crate) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::FileRefused { .. } => ("Fichier refusé", "File refused"),
         Problem::BodyInvalid => ("Contenu mal écrit", "Malformed body"),
         Problem::MediaUnknown => ("Type de contenu inconnu", "Unknown media type"),
+        Problem::JobUnknown => ("Vérification inconnue", "Unknown job"),
+        Problem::JobRunning => ("Vérification en cours", "Job running"),
         Problem::TooLarge => ("Contenu trop grand", "Body too large"),
         Problem::TooOften => ("Demandes trop fréquentes", "Too many requests"),
         Problem::TooSlow => ("Délai dépassé", "Time exceeded"),

@@ -9,7 +9,7 @@ use super::{Cell, Database, Fault, Purpose, Session};
 use crate::moment;
 
 /// Every step since the first version, never changed afterwards; `{bytes}` is the type of bytes.
-const STEPS: &[&str] = &[include_str!("migration/0001.sql")];
+const STEPS: &[&str] = &[include_str!("migration/0001.sql"), include_str!("migration/0002.sql")];
 
 /// Times a server tries again when another one migrates.
 const TRIALS: u32 = 5;

@@ -44,6 +44,14 @@ impl Row {
         }
     }
 
+    /// The bytes of a column that may have none.
+    pub(crate) fn some_bytes(self, column: usize) -> Result<Option<Vec<u8>>, Fault> {
+        match self.0.get(column) {
+            Some(Cell::Null) => Ok(None),
+            _ => self.bytes(column).map(Some),
+        }
+    }
+
     /// The bytes of a column.
     pub(crate) fn bytes(self, column: usize) -> Result<Vec<u8>, Fault> {
         match self.0.into_iter().nth(column) {

@@ -89,6 +89,8 @@ pub(super) fn detail(problem: &Problem) -> String {
         ),
         Problem::BodyInvalid => "The body of the request has not the expected form. Compare it with the description of the API.".to_owned(),
         Problem::MediaUnknown => "This media type is not read here. Send application/json, application/schema+json or application/zip.".to_owned(),
+        Problem::JobUnknown => "No job has this name, or its report is no longer kept: it is for a day. Send the file again.".to_owned(),
+        Problem::JobRunning => "This job is not done. Wait, then ask for its report again.".to_owned(),
         Problem::TooLarge => "The body exceeds the limit. Shorten the examples, or remove files.".to_owned(),
         Problem::TooOften => "Too many requests come from your address. Wait a few seconds, then go more slowly.".to_owned(),
         Problem::TooSlow => "The request took too long. Try again, or send less.".to_owned(),

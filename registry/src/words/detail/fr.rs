@@ -102,6 +102,8 @@ pub(super) fn detail(problem: &Problem) -> String {
         ),
         Problem::BodyInvalid => "Le contenu de la demande n’a pas la forme attendue. Comparez-le à la description de l’API.".to_owned(),
         Problem::MediaUnknown => "Ce type de contenu n’est pas lu ici. Envoyez application/json, application/schema+json ou application/zip.".to_owned(),
+        Problem::JobUnknown => "Aucune vérification ne porte ce nom, ou son rapport n’est plus gardé\u{a0}: il l’est un jour. Envoyez de nouveau le fichier.".to_owned(),
+        Problem::JobRunning => "Cette vérification n’est pas finie. Attendez, puis demandez de nouveau son rapport.".to_owned(),
         Problem::TooLarge => "Le contenu dépasse la limite. Réduisez les exemples, ou retirez des fichiers.".to_owned(),
         Problem::TooOften => "Trop de demandes viennent de votre adresse. Attendez quelques secondes, puis recommencez plus lentement.".to_owned(),
         Problem::TooSlow => "La demande a duré trop longtemps. Recommencez, ou réduisez ce que vous envoyez.".to_owned(),
