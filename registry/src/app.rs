@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use etalon_schemas::BASE_IRI;
 use tokio::sync::Semaphore;
 
 use crate::limits::Limits;
@@ -23,6 +24,8 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) limits: Arc<Limits>,
     pub(crate) sparql: Pool,
+    /// Base of the addresses that lists give, without a last slash.
+    pub(crate) base: Arc<str>,
     /// Long checks that may still begin.
     pub(crate) jobs: Arc<Semaphore>,
 }
@@ -42,8 +45,9 @@ impl App {
         // A system that hides the path of its programs has no other way to start one: /sparql then says it is unavailable.
         let program = Program::itself().unwrap_or_default();
         let sparql = sparql::pool(program, store.clone());
+        let base = BASE_IRI.trim_end_matches('/').into();
         let jobs = Arc::new(Semaphore::new(JOBS));
-        Ok(Self { store, limits: Arc::default(), sparql, jobs })
+        Ok(Self { store, limits: Arc::default(), sparql, jobs, base })
     }
 
     /// The first token, of a registry that never had one: whoever has it may do everything.
@@ -67,6 +71,18 @@ impl App {
                 journal::fault(&fault);
             }
         }
+    }
+
+    /// The registry, known under another address than that of the common formats.
+    #[must_use]
+    pub fn at(mut self, base: &str) -> Self {
+        self.base = base.trim_end_matches('/').into();
+        self
+    }
+
+    /// The whole address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
     }
 
     /// Every route.

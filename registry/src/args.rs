@@ -66,6 +66,18 @@ pub enum Command {
             help = words::LISTEN
         )]
         listen: SocketAddr,
+        /// Address under which the registry is known.
+        #[arg(
+            long,
+            value_name = "ADRESSE",
+            env = "ETALON_BASE_URL",
+            hide_env = true,
+            default_value = etalon_schemas::BASE_IRI,
+            hide_default_value = true,
+            value_parser = web,
+            help = words::BASE_URL
+        )]
+        base_url: String,
         /// Where everything is kept.
         #[command(flatten)]
         base: Base,
@@ -168,6 +180,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
         Err(error) => Err(match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => shown(&error, ExitCode::SUCCESS),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => shown(&error, ExitCode::from(2)),
+            ErrorKind::ValueValidation if error.to_string().contains("--base-url") => {
+                Refusal::Misuse(words::BASE_URL_MISUSE.to_owned())
+            }
             ErrorKind::ValueValidation if error.to_string().contains("--namespace") => {
                 Refusal::Misuse(operation::NAMESPACE_MISUSE.to_owned())
             }
@@ -175,6 +190,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             _ => Refusal::Misuse(words::MISUSE.to_owned()),
         }),
     }
+}
+
+/// An address of the web that can be put before a path.
+fn web(text: &str) -> Result<String, &'static str> {
+    let sound = (text.starts_with("https://") || text.starts_with("http://"))
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"?#".contains(&byte));
+    if sound { Ok(text.to_owned()) } else { Err("--base-url") }
 }
 
 /// A closed output is no reason to fail.

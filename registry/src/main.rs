@@ -35,7 +35,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     let told = |trouble: Trouble| anyhow::anyhow!(words::operation::trouble(&trouble));
     runtime.block_on(async {
         match command {
-            Command::Serve { listen, base } => serve(listen, &base.database).await?,
+            Command::Serve { listen, base_url, base } => {
+                serve(listen, &base.database, &base_url).await?;
+            }
             Command::Export { file, base } => {
                 operation::export(&base.database, &file).await.map_err(told)?;
                 tell(&words::operation::exported(&file));
@@ -71,9 +73,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     })
 }
 
-async fn serve(listen: SocketAddr, database: &str) -> anyhow::Result<()> {
+async fn serve(listen: SocketAddr, database: &str, base_url: &str) -> anyhow::Result<()> {
     let opened = App::open(database).await;
-    let app = opened.map_err(|fault| anyhow::anyhow!(words::operation::fault(&fault)))?;
+    let app =
+        opened.map_err(|fault| anyhow::anyhow!(words::operation::fault(&fault)))?.at(base_url);
     let first = app.first_token().await;
     if let Some(token) = first.map_err(|fault| anyhow::anyhow!(words::operation::fault(&fault)))? {
         tell(&words::operation::first_token(&token));

@@ -72,6 +72,8 @@ pub(crate) enum Problem {
     },
     /// Too many ask at once, or write the same thing at once.
     Busy,
+    /// The state that is asked for is not known here yet.
+    TooEarly,
     /// Who asks has no token.
     Unauthenticated,
     /// The token is not one, or is over.
@@ -196,6 +198,7 @@ impl Problem {
             Self::Sparql(fault) => fault.code(),
             Self::Withdrawn { .. } => "withdrawn",
             Self::Busy => "busy",
+            Self::TooEarly => "too-early",
             Self::Unauthenticated => "unauthenticated",
             Self::TokenInvalid => "token-invalid",
             Self::Forbidden { .. } => "forbidden",
@@ -259,7 +262,7 @@ impl Problem {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Sparql(fault) => fault.status(),
             Self::Withdrawn { .. } => StatusCode::GONE,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::TooEarly => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -357,7 +360,7 @@ pub(crate) async fn tell(request: Request, next: Next) -> Response {
         Problem::Unauthenticated | Problem::TokenInvalid => {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"etalon\""));
         }
-        Problem::Busy | Problem::TooOften => {
+        Problem::Busy | Problem::TooEarly | Problem::TooOften => {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
         }
         _ => {}

@@ -4,26 +4,20 @@
 //! place. A fixed step (`/listes`) wins over a name (`/{namespace}`), so no
 //! namespace may be called `api`, `listes`, `regles`, `formats` or `meta`.
 
+mod operations;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
-use axum::routing::{delete, get, post, put};
+use axum::routing::get;
 
 use crate::app::App;
 use crate::problem::{self, Problem};
-use crate::{
-    answer, feed, home, limits, namespaces, published, reference, schemas, search, sparql, tokens,
-    validation, versions,
-};
+use crate::{answer, catalogues, fresh, home, limits, openapi, published, reference, sparql};
+pub(crate) use operations::operations;
 
-/// The address of a version, for programs.
-const VERSION: &str = "/api/v1/schemas/{namespace}/{name}/{version}";
 /// Bytes of a body, at most.
 const MOST_BYTES: usize = 16 << 20;
-
-fn of(part: &str) -> String {
-    format!("{VERSION}/{part}")
-}
 
 /// Every route, over what the registry holds.
 pub(crate) fn router(app: App) -> Router {
@@ -32,36 +26,15 @@ pub(crate) fn router(app: App) -> Router {
         .route("/", get(home::index))
         .route("/sante", get(home::health))
         .route("/health", get(home::health))
-        // Programs that choose a schema.
-        .route("/api/v1/schemas", get(schemas::list))
-        .route("/api/v1/schemas/{namespace}/{name}", get(schemas::versions))
-        .route("/api/v1/search", get(search::search))
-        // Programs that check files.
-        .route(
-            "/api/v1/validate",
-            post(validation::validate).layer(DefaultBodyLimit::max(validation::MOST_BYTES)),
-        )
-        .route(
-            "/api/v1/detect",
-            post(validation::detect).layer(DefaultBodyLimit::max(validation::MOST_BYTES)),
-        )
-        .route("/api/v1/jobs/{id}", get(validation::job))
-        .route("/api/v1/jobs/{id}/result", get(validation::result))
-        // Programs that publish.
-        .route("/api/v1/namespaces", get(namespaces::list))
-        .route("/api/v1/namespaces/{namespace}", put(namespaces::put))
-        .route(VERSION, get(schemas::detail).put(versions::put).delete(versions::remove))
-        .route(&of("manifest"), get(versions::manifest))
-        .route(&of("state"), post(versions::change))
-        .route(&of("files/{file}"), get(versions::file))
-        .route(&of("diff"), get(versions::diff))
-        .route(&of("compatibility"), post(versions::compatibility))
-        // Those who follow, and those who run the registry.
-        .route("/api/v1/changes", get(feed::log))
-        .route("/api/v1/blobs/{digest}", get(feed::blob))
-        .route("/api/v1/tokens", get(tokens::list).post(tokens::create))
-        .route("/api/v1/tokens/{id}", delete(tokens::revoke))
-        .route("/api/v1/audit", get(tokens::read_audit))
+        .route("/health/live", get(home::health))
+        .route("/health/ready", get(fresh::ready))
+        // Programs, at the addresses of the table of operations.
+        .merge(openapi::routed(operations()))
+        // Tools that read lists in their own forms.
+        .route("/schemas.json", get(catalogues::schemas))
+        .route("/catalog.json", get(catalogues::schema_store))
+        .route("/feed.atom", get(catalogues::atom))
+        .route("/sitemap.xml", get(catalogues::sitemap))
         // Whoever follows the address of a schema.
         .route("/{namespace}/{name}", get(published::newest))
         .route("/{namespace}/{name}/schema.json", get(published::newest_source))
@@ -82,7 +55,8 @@ pub(crate) fn router(app: App) -> Router {
         // Programs that ask the graph.
         .merge(sparql::routes(app.sparql.clone()))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(from_fn_with_state(app, limits::hold))
+        .layer(from_fn_with_state(app.clone(), limits::hold))
+        .layer(from_fn_with_state(app, fresh::fresh))
         // The last is the outermost.
         .layer(from_fn(problem::tell))
         .layer(from_fn(answer::revalidate))

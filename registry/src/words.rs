@@ -20,6 +20,12 @@ pub const SERVE: &str = "Sert le registre jusqu’à ce qu’on l’arrête (ali
 /// What `--listen` is.
 pub const LISTEN: &str =
     "Adresse IP et port d’écoute\u{a0}: 127.0.0.1:8080 par défaut, ou la variable ETALON_LISTEN";
+/// What `--base-url` is.
+pub const BASE_URL: &str = "Adresse publique du registre, qui commence celles que donnent ses listes, ou la variable ETALON_BASE_URL";
+/// The public address is ill written.
+pub const BASE_URL_MISUSE: &str = "L’adresse publique (--base-url ou ETALON_BASE_URL) est mal écrite. Donnez une adresse du web, par exemple https://formats.ville.example/.";
+/// What the API is.
+pub(crate) const OPENAPI: &str = "Lire est libre. Écrire demande un jeton. Les problèmes suivent la RFC 9457\u{a0}; leurs textes sont en français ou en anglais selon Accept-Language. Chaque réponse dit par X-Registry-Seq de quel changement elle date\u{a0}; min_seq en demande un plus récent.";
 /// What `--help` does.
 pub const HELP: &str = "Affiche cette aide";
 /// What `--version` does.
@@ -92,6 +98,19 @@ pub(crate) const PLACES: &[(&str, &str, &str)] = &[
     ),
     ("/formats/rapport-1.schema.json", "Forme d’un rapport en JSON", "Form of a report in JSON"),
     ("/sparql{?query}", "Questions SPARQL 1.1 sur le graphe", "SPARQL 1.1 queries over the graph"),
+    ("/openapi.json", "Description de l’API", "Description of the API"),
+    (
+        "/schemas.json",
+        "Catalogue à la manière de schema.data.gouv.fr",
+        "Catalogue in the manner of schema.data.gouv.fr",
+    ),
+    (
+        "/catalog.json",
+        "Catalogue à la manière de SchemaStore",
+        "Catalogue in the manner of SchemaStore",
+    ),
+    ("/feed.atom", "Fil des publications", "Feed of publications"),
+    ("/health/ready", "Le serveur est-il à jour\u{202f}?", "Is the server up to date?"),
     ("/sante", "État du serveur", "Health of the server"),
 ];
 
@@ -110,6 +129,7 @@ pub(crate) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::MethodNotAllowed => ("Méthode refusée", "Method not allowed"),
         Problem::Sparql(fault) => return sparql::words::title(fault, lang),
         Problem::Withdrawn { .. } => ("Version retirée de la publication", "Withdrawn version"),
+        Problem::TooEarly => ("État pas encore atteint", "State not reached yet"),
         Problem::Busy => ("Registre occupé", "Registry busy"),
         Problem::Unauthenticated => ("Jeton nécessaire", "Token needed"),
         Problem::TokenInvalid => ("Jeton refusé", "Token refused"),

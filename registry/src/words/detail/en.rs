@@ -40,6 +40,7 @@ pub(super) fn detail(problem: &Problem) -> String {
             format!("This version is no longer served, for this reason: “{reason}”. Choose another version of the schema.")
         }
         Problem::Busy => "Too many requests at once. Try again in a few seconds.".to_owned(),
+        Problem::TooEarly => "This server does not know the state asked for yet. Wait a few seconds, or check “min_seq”.".to_owned(),
         Problem::Unauthenticated => {
             "This request writes, or reads what is not public. Add a token: “Authorization: Bearer etalon_…”.".to_owned()
         }

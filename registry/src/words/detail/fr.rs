@@ -50,6 +50,7 @@ pub(super) fn detail(problem: &Problem) -> String {
         Problem::Busy => {
             "Trop de demandes arrivent en même temps. Recommencez dans quelques secondes.".to_owned()
         }
+        Problem::TooEarly => "Ce serveur ne connaît pas encore l’état demandé. Attendez quelques secondes, ou vérifiez «\u{a0}min_seq\u{a0}».".to_owned(),
         Problem::Unauthenticated => {
             "Cette demande écrit ou lit ce qui n’est pas public. Joignez un jeton\u{a0}: «\u{a0}Authorization: Bearer etalon_…\u{a0}».".to_owned()
         }
