@@ -12,6 +12,7 @@ pub mod mapping;
 pub mod mended;
 pub mod peers;
 pub mod record;
+pub mod values;
 pub mod workbook;
 
 pub use bench::{Ready, check, checker};

@@ -5,6 +5,7 @@ pub(crate) mod convert;
 pub(crate) mod fix;
 mod graph;
 pub(crate) mod privacy;
+pub(crate) mod values;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -66,6 +67,8 @@ pub(crate) enum Command {
     Vocab(Vocab),
     #[command(alias = "vie-privee")]
     Privacy(privacy::Privacy),
+    #[command(alias = "associer-valeurs")]
+    MapValues(values::MapValues),
     #[command(alias = "completion")]
     Completions(Completions),
 }

@@ -9,6 +9,7 @@ mod examples;
 mod explain;
 mod export;
 mod fix;
+mod map_values;
 mod privacy;
 mod profile;
 mod schema;
@@ -48,6 +49,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
             profile::check(&args, global)
         }
         Command::Privacy(args) => privacy::run(&args, global),
+        Command::MapValues(args) => map_values::run(&args, global),
         Command::Completions(args) => completions::run(&args, global),
     }
 }

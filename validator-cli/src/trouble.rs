@@ -123,6 +123,22 @@ pub(crate) enum Trouble {
     /// No document and no term of vocabulary of this name.
     #[error("unknown vocabulary {0}")]
     UnknownVocabulary(String),
+    /// No field of this name in the schema.
+    #[error("{schema} has no field {field}")]
+    UnknownField {
+        /// The schema.
+        schema: String,
+        /// The name asked for.
+        field: String,
+        /// Names of the fields it has.
+        fields: Vec<String>,
+    },
+    /// A field that any value may be given to.
+    #[error("{field} has no list of codes")]
+    NoCodes {
+        /// Its name.
+        field: String,
+    },
     /// No finding code of this name.
     #[error("unknown code {0}")]
     UnknownCode(String),

@@ -5,4 +5,5 @@ pub(crate) mod help;
 pub(crate) mod phrase;
 pub(crate) mod trouble;
 pub(crate) mod usage;
+pub(crate) mod values;
 pub(crate) mod world;

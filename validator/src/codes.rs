@@ -20,7 +20,6 @@ mod thesaurus;
 use etalon_schemas::Field;
 use etalon_vocab::code_list::CodeList;
 use etalon_vocab::embedded;
-use etalon_vocab::fold::fold;
 
 use crate::correspondence::Confidence;
 use answer::Answer;
@@ -115,7 +114,7 @@ impl Codes {
 
     fn weighed(&self, value: &str, header: Option<&str>) -> Vec<(Evidence, usize)> {
         let value = value.trim();
-        let folded = fold(value);
+        let folded = bag::folded(value);
         if let Some(place) = self.index.exactly(&folded) {
             return vec![(Evidence::exact(), place)];
         }

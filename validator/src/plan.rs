@@ -4,7 +4,7 @@ mod compile;
 mod geometry;
 mod rules;
 
-pub use compile::personal_name;
+pub use compile::{is_personal, personal_name};
 
 use std::collections::BTreeSet;
 

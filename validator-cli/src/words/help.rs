@@ -158,6 +158,12 @@ fn about(path: &str, lang: Lang) -> &'static str {
         }
         ("completions", Lang::Fr) => "Écrit le script de complétion d’un interpréteur de commandes",
         ("completions", Lang::En) => "Writes the completion script of a shell",
+        ("map-values", Lang::Fr) => {
+            "Propose un code de la liste d’un champ pour chaque valeur (alias\u{a0}: associer-valeurs)"
+        }
+        ("map-values", Lang::En) => {
+            "Proposes a code of the list of a field for each value (alias: associer-valeurs)"
+        }
         _ => about_schemas(path, lang),
     }
 }
@@ -413,6 +419,22 @@ fn argument_of_conversion(id: &str, lang: Lang) -> &'static str {
         }
         ("report", Lang::Fr) => "Forme du résumé\u{a0}: text (par défaut) ou json",
         ("report", Lang::En) => "Form of the summary: text (default) or json",
+        ("target", Lang::Fr) => "Schéma\u{a0}: nom connu (commun/point-eau), fichier ou adresse",
+        ("target", Lang::En) => "Schema: known name (commun/point-eau), file or address",
+        ("field", Lang::Fr) => "Nom du champ dont les valeurs sont des codes",
+        ("field", Lang::En) => "Name of the field whose values are codes",
+        ("values", Lang::Fr) => {
+            "Fichier des valeurs, une par ligne\u{202f}; sans cette option, l’entrée standard est lue"
+        }
+        ("values", Lang::En) => {
+            "File of values, one a line; without this option, the standard input is read"
+        }
+        ("header", Lang::Fr) => {
+            "En-tête de la colonne d’où viennent les valeurs\u{a0}: il dit de quoi parle un simple «\u{a0}oui\u{a0}»"
+        }
+        ("header", Lang::En) => {
+            "Header of the column the values come from: it tells what a mere “oui” is about"
+        }
         _ => argument_of_graphs(id, lang),
     }
 }

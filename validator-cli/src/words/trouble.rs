@@ -3,6 +3,7 @@
 mod conversion;
 mod mending;
 mod shapes;
+mod values;
 
 use etalon_schemas::LoadError;
 use etalon_validator::privacy::Refusal;
@@ -124,6 +125,10 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
                 ),
             }
         }
+        Trouble::UnknownField { schema, field, fields } => {
+            values::unknown_field(schema, field, fields, lang)
+        }
+        Trouble::NoCodes { field } => values::no_codes(field, lang),
         Trouble::UnknownCode(code) => {
             let code = quoted(code, lang);
             match lang {

@@ -25,6 +25,10 @@ pub(super) struct Bag {
     pub(super) words: Vec<(String, bool)>,
     /// The stems of the words that carry meaning, in order.
     pub(super) stems: Vec<String>,
+    /// Stems of what its acronyms and foreign words stand for.
+    pub(super) meant: Vec<String>,
+    /// The stems that stand for those.
+    pub(super) stood: Vec<String>,
     /// What it means, in the thesaurus.
     pub(super) senses: Vec<Sense>,
     /// Runs of three letters.
@@ -36,23 +40,53 @@ pub(super) struct Bag {
 impl Bag {
     /// Takes a text apart.
     pub(super) fn of(text: &str) -> Self {
-        let folded = fold(text);
+        let folded = folded(text);
         let words: Vec<(String, bool)> =
             words(text, &folded).into_iter().map(|word| (word.clone(), carries(&word))).collect();
-        let meant: Vec<&str> =
+        let full: Vec<&str> =
             words.iter().filter(|(_, meant)| *meant).map(|(word, _)| word.as_str()).collect();
-        let stems: Vec<String> = meant.iter().map(|word| lexicon::stem(word)).collect();
-        let senses = thesaurus::senses(&stems);
+        let stems: Vec<String> = full.iter().map(|word| stem(word)).collect();
+        let mut senses = thesaurus::senses(&stems);
+        let (mut meant, mut stood) = (Vec::new(), Vec::new());
+        for (stem, meaning) in thesaurus::meanings(&stems) {
+            stood.push(stem.clone());
+            senses.extend(thesaurus::senses(meaning));
+            meant.extend(meaning.iter().filter(|one| !stems.contains(one)).cloned());
+        }
+        senses.sort_unstable();
+        senses.dedup();
         let negative = words.iter().any(|(word, _)| CONTRARY.contains(&word.as_str()));
         let trigrams = trigrams(&folded);
-        Self { folded, words, stems, senses, trigrams, negative }
+        Self { folded, words, stems, meant, stood, senses, trigrams, negative }
     }
+}
+
+/// A text folded, letters with points between them made one word: `C.C.A.S.` is `ccas`.
+pub(super) fn folded(text: &str) -> String {
+    let folded = fold(text);
+    let lone = |word: &str| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    if folded.contains('-') && folded.split('-').all(lone) {
+        return folded.replace('-', "");
+    }
+    folded
 }
 
 /// The stems of the words of an expression that carry meaning.
 pub(super) fn stems(text: &str) -> Vec<String> {
     let folded = fold(text);
-    folded.split('-').filter(|word| carries(word)).map(lexicon::stem).collect()
+    folded.split('-').filter(|word| carries(word)).map(stem).collect()
+}
+
+/// The stem of a word; a word too short to be cut keeps its letters but for the mark of a plural, lest `café` be `caf`.
+pub(super) fn stem(word: &str) -> String {
+    let stem = lexicon::stem(word);
+    if stem.chars().count() > 3 {
+        // Folding took the accents by which the stemmer knows `sécurisée` for a participle.
+        let bare = stem.trim_end_matches('e');
+        return if bare.chars().count() > 3 { bare.to_owned() } else { stem };
+    }
+    let bare = if word.len() > 3 { word.strip_suffix(['s', 'x']) } else { None };
+    bare.unwrap_or(word).to_owned()
 }
 
 /// The words of a text; a lone identifier (`aideAlimentaire`) is cut at its humps.

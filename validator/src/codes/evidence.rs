@@ -1,7 +1,7 @@
 //! What speaks for a code?
 
 /// How many signs there are.
-pub const SIGNS: usize = 12;
+pub const SIGNS: usize = 14;
 
 /// The signs that a code is meant, each from 0 to 1; of the names of a code, the best of each.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -18,10 +18,14 @@ pub(super) enum Sign {
     Cover,
     /// How much of the value is in the name.
     Reach,
-    /// Words for the same thing.
+    /// Words for the same thing: how alike the two are.
     Close,
-    /// Words about the same subject.
+    /// Words for the same thing: how much of the value is in the name.
+    CloseReach,
+    /// Words about the same subject: how alike the two are.
     Wide,
+    /// Words about the same subject: how much of the value is in the name.
+    WideReach,
     /// Runs of three letters.
     Trigrams,
     /// The letters of one are the initials of the other.

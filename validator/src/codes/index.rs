@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::acronym;
-use super::bag::Bag;
+use super::bag::{self, Bag};
 use super::evidence::{Evidence, Sign};
 use super::thesaurus::Reach;
 
@@ -111,6 +111,11 @@ impl Index {
             posting.weight = weight(count, held.len());
         };
         self.stems.values_mut().for_each(weigh);
+        for word in COMMON {
+            if let Some(posting) = self.stems.get_mut(&bag::stem(word)) {
+                posting.weight *= COMMONPLACE;
+            }
+        }
         self.close.values_mut().for_each(weigh);
         self.wide.values_mut().for_each(weigh);
         self.trigrams.values_mut().for_each(weigh);
@@ -118,7 +123,7 @@ impl Index {
         for place in 0..self.names.len() {
             let Some(bag) = self.names.get(place).map(|name| &name.bag) else { continue };
             let (stems, close, wide, trigrams) = (
-                self.stems_weight(bag),
+                self.stems_weight(bag, &bag.stems),
                 self.senses_length(bag, Reach::Close),
                 self.senses_length(bag, Reach::Wide),
                 self.trigrams_length(bag),
@@ -129,10 +134,14 @@ impl Index {
         }
     }
 
-    fn stems_weight(&self, bag: &Bag) -> f64 {
-        distinct(&bag.stems)
-            .map(|stem| self.stems.get(stem).map_or(self.unheard, |one| one.weight))
-            .sum()
+    /// The weight of words; one that no name holds and that stands for others does not count.
+    fn stems_weight(&self, bag: &Bag, stems: &[String]) -> f64 {
+        let weight = |stem: &String| match self.stems.get(stem) {
+            Some(posting) => posting.weight,
+            None if bag.stood.contains(stem) => 0.0,
+            None => self.unheard,
+        };
+        distinct(stems).map(weight).sum()
     }
 
     fn senses_length(&self, bag: &Bag, reach: Reach) -> f64 {
@@ -180,7 +189,7 @@ impl Index {
 
     fn lengths(&self, bag: &Bag) -> Shared {
         Shared {
-            stems: self.stems_weight(bag),
+            stems: self.stems_weight(bag, &bag.stems) + self.stems_weight(bag, &bag.meant) * MEANT,
             close: self.senses_length(bag, Reach::Close),
             wide: self.senses_length(bag, Reach::Wide),
             trigrams: self.trigrams_length(bag),
@@ -189,11 +198,13 @@ impl Index {
 
     fn shared(&self, bag: &Bag) -> Vec<Shared> {
         let mut shared = vec![Shared::default(); self.names.len()];
-        for stem in distinct(&bag.stems) {
-            for (posting, likeness) in self.near(stem) {
-                for name in &posting.names {
-                    if let Some(one) = shared.get_mut(*name) {
-                        one.stems += posting.weight * likeness;
+        for (stems, trust) in [(&bag.stems, 1.0), (&bag.meant, MEANT)] {
+            for stem in distinct(stems) {
+                for (posting, likeness) in self.near(stem) {
+                    for name in &posting.names {
+                        if let Some(one) = shared.get_mut(*name) {
+                            one.stems += posting.weight * likeness * trust;
+                        }
                     }
                 }
             }
@@ -254,6 +265,8 @@ impl Name {
         evidence.raise(Sign::Cover, ratio(shared.stems, self.stems));
         evidence.raise(Sign::Reach, ratio(shared.stems, lengths.stems));
         evidence.raise(Sign::Close, ratio(shared.close, self.close * lengths.close));
+        evidence.raise(Sign::CloseReach, ratio(shared.close, lengths.close * lengths.close));
+        evidence.raise(Sign::WideReach, ratio(shared.wide, lengths.wide * lengths.wide));
         evidence.raise(Sign::Wide, ratio(shared.wide, self.wide * lengths.wide));
         let trigrams = ratio(shared.trigrams, self.trigrams * lengths.trigrams);
         if trigrams >= 0.1 {
@@ -299,6 +312,54 @@ impl Name {
         words.max(close).max(wide / 2.0)
     }
 }
+
+/// Words met in every list of the public sphere, folded: they tell less than their rarity in one list lets think.
+const COMMON: [&str; 40] = [
+    "acces",
+    "accompagnement",
+    "action",
+    "activite",
+    "aide",
+    "autre",
+    "besoin",
+    "centre",
+    "commun",
+    "demarche",
+    "departemental",
+    "direction",
+    "dispositif",
+    "espace",
+    "etablissement",
+    "general",
+    "gestion",
+    "information",
+    "lieu",
+    "local",
+    "maison",
+    "national",
+    "organisme",
+    "personne",
+    "point",
+    "produit",
+    "projet",
+    "public",
+    "relais",
+    "reseau",
+    "service",
+    "situation",
+    "social",
+    "structure",
+    "structures",
+    "territorial",
+    "type",
+    "unite",
+    "utilisation",
+    "vie",
+];
+const COMMONPLACE: f64 = 0.5;
+
+/// Weight of the words that an acronym or a foreign word stands for, compared with words written.
+const MEANT: f64 = 0.8;
 
 /// Weight of a word that no name holds, compared with one that a single code holds.
 const UNHEARD: f64 = 0.5;

@@ -3,13 +3,18 @@
 use super::evidence::{Evidence, SIGNS};
 use crate::correspondence::Confidence;
 
-/// Weight of each sign, in the order of [`super::evidence::Sign`].
-const WEIGHTS: [f64; SIGNS] = [12.0, 3.0, 2.0, 4.0, 2.0, 3.0, 5.0, 2.0, 1.0, 0.5, -2.0, 1.0];
-/// What must be overcome.
-const BIAS: f64 = -4.0;
+/// Weight of each sign, in the order of [`super::evidence::Sign`], as `cargo run -p etalon-tests --example values fit`
+/// finds them (an exact name, which is not fitted, outweighs the rest). Scaled so that the score of the best code is
+/// about the chance that it is right.
+const WEIGHTS: [f64; SIGNS] =
+    [12.0, 0.98, 0.16, 1.77, 0.16, 0.74, 0.17, 0.50, 0.51, 0.19, 0.0, 0.0, -0.30, 0.09];
+/// What must be overcome; fitted with the scale.
+const BIAS: f64 = -1.53;
 
 /// Least score of a candidate that is shown.
-pub(super) const SHOWN: f64 = 0.05;
+pub(super) const SHOWN: f64 = 0.19;
+/// Least score of an answer: under it, a value that no code fits would get one as often as not.
+const ANSWER: f64 = 0.22;
 
 /// How well a code fits, from 0 to 1.
 pub(super) fn score(evidence: &Evidence) -> f64 {
@@ -20,9 +25,9 @@ pub(super) fn score(evidence: &Evidence) -> f64 {
 /// How sure the best code is, by its score and that of the next one.
 pub(super) fn confidence(best: f64, next: f64) -> Option<Confidence> {
     match best {
-        _ if best < 0.2 => None,
-        _ if best >= 0.9 && best - next >= 0.2 => Some(Confidence::Sure),
-        _ if best >= 0.6 => Some(Confidence::Likely),
+        _ if best < ANSWER => None,
+        _ if best >= 0.8 && best - next >= 0.2 => Some(Confidence::Sure),
+        _ if best >= 0.5 && best - next >= 0.05 => Some(Confidence::Likely),
         _ => Some(Confidence::Unsure),
     }
 }

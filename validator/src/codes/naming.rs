@@ -1,7 +1,10 @@
 //! What is each code of a field called?
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use etalon_schemas::{Constraints, Field, FieldType};
 use etalon_vocab::code_list::CodeList;
+use etalon_vocab::fold::fold;
 use serde_json::Value;
 
 /// The codes of a field with their names: the code itself, its labels, other words for it.
@@ -34,7 +37,55 @@ pub(super) fn names(field: &Field, list: Option<&CodeList>) -> Vec<(String, Vec<
         (None, None) => field.labels.keys().cloned().collect(),
     };
     codes.retain(|code| !code.is_empty());
-    codes.into_iter().map(labelled).collect()
+    let mut named: Vec<(String, Vec<String>)> = codes.into_iter().map(labelled).collect();
+    add_parts(&mut named);
+    named
+}
+
+/// Adds the parts of names that are names by themselves: `Bibliothèque / Médiathèque` is called by either, and
+/// `Intercommunalité (EPCI)` by its acronym. A part that two codes share names neither.
+fn add_parts(named: &mut [(String, Vec<String>)]) {
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, names) in named.iter() {
+        let own: BTreeSet<String> = names
+            .iter()
+            .flat_map(|name| parts(name))
+            .chain(names.iter().map(String::as_str))
+            .map(fold)
+            .collect();
+        for part in own {
+            *uses.entry(part).or_default() += 1;
+        }
+    }
+    for (_, names) in named {
+        let known: BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
+        let fresh: Vec<String> = names
+            .iter()
+            .flat_map(|name| parts(name))
+            .filter(|part| {
+                let folded = fold(part);
+                !known.contains(&folded) && uses.get(&folded) == Some(&1)
+            })
+            .map(str::to_owned)
+            .collect();
+        names.extend(fresh);
+    }
+}
+
+/// What stands between slashes, before a parenthesis, and an acronym within it.
+fn parts(name: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = Vec::new();
+    if let Some((before, rest)) = name.split_once('(') {
+        let inside = rest.split(')').next().unwrap_or_default();
+        let acronym = inside.chars().count() >= 2
+            && inside.chars().all(|one| one.is_uppercase() || "&/-.".contains(one));
+        parts.extend(inside.split('/').filter(|_| acronym));
+        parts.extend(before.split('/'));
+    } else if name.contains('/') {
+        parts.extend(name.split('/'));
+    }
+    parts.retain(|part| part.trim().chars().count() >= 2 && part.trim() != name.trim());
+    parts
 }
 
 /// The constraints that name values: those of the items of a list.

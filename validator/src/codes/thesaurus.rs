@@ -1,7 +1,8 @@
 //! Which words mean the same, and which are about the same subject?
 //!
 //! Written by us from what every francophone civil servant knows; held in `thesaurus/`, one file a domain. A line is a
-//! set of expressions between commas: after `=` they stand for one another, after `~` they are about one subject.
+//! set of expressions between commas: after `=` they stand for one another, after `~` they are about one subject; after
+//! `>` comes an acronym or a foreign word, then what it stands for in French.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -26,46 +27,97 @@ pub(super) enum Reach {
     Wide,
 }
 
-const SOURCES: [&str; 1] = [include_str!("thesaurus/organisations.txt")];
+const SOURCES: [&str; 9] = [
+    include_str!("thesaurus/organisations.txt"),
+    include_str!("thesaurus/audiences.txt"),
+    include_str!("thesaurus/services.txt"),
+    include_str!("thesaurus/digital.txt"),
+    include_str!("thesaurus/things.txt"),
+    include_str!("thesaurus/places.txt"),
+    include_str!("thesaurus/manners.txt"),
+    include_str!("thesaurus/acronyms.txt"),
+    include_str!("thesaurus/english.txt"),
+];
 
 /// The longest expression, in words that carry meaning.
 const LONGEST: usize = 7;
 
 /// What a text means: the lines that have an expression among its stems, in order, each once.
+///
+/// Of expressions that stand for one another the longest counts: a « communauté de communes » is no « commune ».
 pub(super) fn senses(stems: &[String]) -> Vec<Sense> {
-    let known = expressions();
-    let mut found = Vec::new();
-    for start in 0..stems.len() {
-        for length in 1..=LONGEST.min(stems.len() - start) {
-            let Some(run) = stems.get(start..start + length) else { break };
-            if let Some(senses) = known.get(&run.join(" ")) {
-                found.extend_from_slice(senses);
-            }
-        }
+    let known = known(stems, &read().senses);
+    let inside = |(start, end): (usize, usize)| {
+        known.iter().any(|(other, senses)| {
+            let wider = other.0 <= start && end <= other.1 && *other != (start, end);
+            wider && senses.iter().any(|sense| sense.reach == Reach::Close)
+        })
+    };
+    let mut found: Vec<Sense> = Vec::new();
+    for (run, senses) in &known {
+        let hidden = inside(*run);
+        found.extend(senses.iter().filter(|sense| !hidden || sense.reach == Reach::Wide));
     }
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// The lines of each expression, by its stems.
-fn expressions() -> &'static HashMap<String, Vec<Sense>> {
-    static READ: OnceLock<HashMap<String, Vec<Sense>>> = OnceLock::new();
+/// What the acronyms and foreign words among these stems stand for: the stem, and the stems of its meaning.
+pub(super) fn meanings(stems: &[String]) -> impl Iterator<Item = (&String, &'static Vec<String>)> {
+    stems.iter().filter_map(|stem| Some((stem, read().meanings.get(stem)?)))
+}
+
+/// A run of words, from the place of the first to that after the last, and what is known of it.
+type Known<'t, T> = ((usize, usize), &'t T);
+
+/// What is known of the runs of words of a text.
+fn known<'t, T>(stems: &[String], expressions: &'t HashMap<String, T>) -> Vec<Known<'t, T>> {
+    let mut known = Vec::new();
+    for start in 0..stems.len() {
+        for end in start + 1..=(start + LONGEST).min(stems.len()) {
+            let Some(run) = stems.get(start..end) else { continue };
+            known.extend(expressions.get(&run.join(" ")).map(|one| ((start, end), one)));
+        }
+    }
+    known
+}
+
+/// The thesaurus, by the stems of its expressions.
+#[derive(Debug, Default)]
+struct Thesaurus {
+    senses: HashMap<String, Vec<Sense>>,
+    meanings: HashMap<String, Vec<String>>,
+}
+
+/// The thesaurus, read when it is first asked for.
+fn read() -> &'static Thesaurus {
+    static READ: OnceLock<Thesaurus> = OnceLock::new();
     READ.get_or_init(|| {
-        let mut read: HashMap<String, Vec<Sense>> = HashMap::new();
+        let mut read = Thesaurus::default();
         let lines = SOURCES.iter().flat_map(|source| source.lines());
-        for (line, id) in lines.filter(|line| !line.starts_with('#') && !line.is_empty()).zip(0..) {
-            let Some((sign, rest)) = line.split_at_checked(1) else { continue };
-            let reach = if sign == "=" { Reach::Close } else { Reach::Wide };
+        let lines = lines.filter_map(|line| line.split_at_checked(1));
+        for ((sign, rest), id) in lines.filter(|(sign, _)| "=~>".contains(*sign)).zip(0..) {
+            let reach = match sign {
+                "=" => Reach::Close,
+                "~" => Reach::Wide,
+                _ => {
+                    let meaning =
+                        rest.split_once(',').map(|(word, meant)| (word, bag::stems(meant)));
+                    if let Some((word, meant)) = meaning {
+                        read.meanings.insert(bag::stems(word).join(" "), meant);
+                    }
+                    continue;
+                }
+            };
             for expression in rest.split(',') {
-                let key = bag::stems(expression).join(" ");
-                let senses = read.entry(key).or_default();
+                let senses = read.senses.entry(bag::stems(expression).join(" ")).or_default();
                 if senses.last().is_none_or(|last| last.id != id) {
                     senses.push(Sense { id, reach });
                 }
             }
         }
-        read.remove("");
+        read.senses.remove("");
         read
     })
 }

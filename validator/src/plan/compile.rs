@@ -121,10 +121,6 @@ impl Context<'_> {
             _ => value.codes = codes,
         }
         let missing = field.lexical.missing.as_ref().unwrap_or(&record.missing);
-        let personal = field.personal_data.is_some()
-            || value.format.is_some_and(NamedFormat::may_be_personal)
-            || value.scheme.is_some_and(|scheme| scheme.personal != Personal::No)
-            || personal_name(&field.name);
         FieldPlan {
             names: Names::of(&field.name, field.alias_en.as_deref(), &field.aliases),
             name: field.name.clone(),
@@ -134,7 +130,7 @@ impl Context<'_> {
             recommended: false,
             missing: missing.iter().filter(|text| !text.is_empty()).cloned().collect(),
             value,
-            personal,
+            personal: is_personal(field),
         }
     }
 
@@ -297,6 +293,17 @@ fn allowed(plan: &ValuePlan, values: &[Value]) -> Allowed {
     let numeric = matches!(plan.kind, KindPlan::Integer(_) | KindPlan::Number(_));
     let numbers = listed.iter().filter_map(|text| text.parse().ok()).filter(|_| numeric).collect();
     Allowed { texts: listed.iter().cloned().collect(), listed, numbers }
+}
+
+/// Whether the values of a field are or may be personal: it says so, or its format or its name does.
+pub fn is_personal(field: &Field) -> bool {
+    let format = field.format.as_deref();
+    let named = format.and_then(NamedFormat::from_name);
+    let scheme = format.filter(|_| named.is_none()).and_then(identifier::named::named);
+    field.personal_data.is_some()
+        || named.is_some_and(NamedFormat::may_be_personal)
+        || scheme.is_some_and(|scheme| scheme.personal != Personal::No)
+        || personal_name(&field.name)
 }
 
 /// Words of field names whose values are or may be personal, in schemas that do not mark them.
