@@ -1,11 +1,15 @@
 //! Do small tables pass under the two versions of a format? The engine lent to `etalon_schemas::compat`.
 
+use std::borrow::Cow;
+
 use etalon_schemas::Schema;
 use etalon_schemas::compat::{Family, Fault as Found, Judge, Judgement, Policy, Side};
 use etalon_vocab::code_list::CodeList;
 
-use crate::check::{CheckOptions, Checker, Input};
+use crate::check::lexical::{self, Lexical};
+use crate::check::{CheckOptions, Checker, Input, cell};
 use crate::code::Code;
+use crate::dataset::Cell;
 use crate::fact::Fact;
 use crate::finding::{Finding, Severity};
 use crate::format::NamedFormat;
@@ -30,18 +34,27 @@ impl Checkers {
     pub fn compile(old: &Schema, new: &Schema, lists: &CodeLists) -> Self {
         Self { old: Checker::compile(old, b"", lists), new: Checker::compile(new, b"", lists) }
     }
+
+    fn of(&self, side: Side) -> &Checker {
+        match side {
+            Side::Old => &self.old,
+            Side::New => &self.new,
+        }
+    }
+}
+
+/// The profile by which a policy is judged.
+fn profile(policy: Policy) -> Profile {
+    match policy {
+        Policy::Strict => Profile::Strict,
+        Policy::Open => Profile::Standard,
+    }
 }
 
 impl Judge for Checkers {
     fn judge(&self, side: Side, policy: Policy, table: &str) -> Judgement {
-        let checker = match side {
-            Side::Old => &self.old,
-            Side::New => &self.new,
-        };
-        let profile = match policy {
-            Policy::Strict => Profile::Strict,
-            Policy::Open => Profile::Standard,
-        };
+        let checker = self.of(side);
+        let profile = profile(policy);
         // Why: how these tables are written is known, and there are thousands of them.
         let read = ReadOptions {
             encoding: Some(Encoding::Utf8),
@@ -65,6 +78,28 @@ impl Judge for Checkers {
             faults: errors.map(fault).collect(),
         }
     }
+
+    fn takes(&self, side: Side, policy: Policy, field: &str, cells: &[String]) -> Vec<bool> {
+        let plan = self.of(side).plan();
+        let field = plan.and_then(|plan| plan.fields.get(plan.position(field)?));
+        let Some(field) = field else { return vec![true; cells.len()] };
+        let (profile, mut faults) = (profile(policy), Vec::new());
+        let is_error = |fact: &Fact| profile.severity(fact) == Severity::Error;
+        let takes = |text: &String| {
+            let given = Cell::Text(Cow::Borrowed(text));
+            match lexical::of(&given, field) {
+                Lexical::Missing => !field.required || !is_error(&Fact::ValueMissing),
+                Lexical::Text { text, .. } => {
+                    faults.clear();
+                    cell::look(&field.value, &text, false, &mut faults);
+                    !faults.iter().any(|fault| is_error(&fault.fact))
+                }
+                Lexical::Error(_) | Lexical::Nested { .. } | Lexical::Items(_) => false,
+            }
+        };
+        cells.iter().map(takes).collect()
+    }
+
     fn binds(&self, policy: Policy, format: &str) -> bool {
         // Why: opening hours in plain words are of use to people, and are an error to the letter only.
         policy == Policy::Strict || format != NamedFormat::HorairesOsm.name()

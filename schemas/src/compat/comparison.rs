@@ -10,7 +10,7 @@ use super::change::{Change, Subject};
 use super::difference::changes;
 use super::inclusion::{self, Inclusion, Members, Reading};
 use super::judge::{Judge, Lists};
-use super::table;
+use super::table::{self, Shared};
 use super::verdict::{Answer, Break, Cause, Doubt, Mode, Policy, Question, Side, Verdict, Witness};
 use crate::schema::{Kind, Schema};
 
@@ -57,6 +57,17 @@ pub struct Weighed {
 
 /// Answers one question about two versions.
 pub fn answer(old: &Schema, new: &Schema, question: Question, means: &Means<'_>) -> Answer {
+    answer_with(old, new, question, means, &Shared::default())
+}
+
+/// The same, with what another question has found of the same versions.
+fn answer_with(
+    old: &Schema,
+    new: &Schema,
+    question: Question,
+    means: &Means<'_>,
+    shared: &Shared,
+) -> Answer {
     let (narrow, wide, from) = match question {
         Question::OldFiles => (old, new, Side::Old),
         Question::OldReaders => (new, old, Side::New),
@@ -69,6 +80,7 @@ pub fn answer(old: &Schema, new: &Schema, question: Question, means: &Means<'_>)
             means.policy,
             means.judge,
             means.lists,
+            shared,
         ),
         (Kind::Document(first), Kind::Document(second)) => {
             documents(&first.schema, &second.schema, means)
@@ -87,15 +99,19 @@ pub fn answers(
     mode: Mode,
     means: &Means<'_>,
 ) -> BTreeMap<Question, Answer> {
+    let shared = Shared::default();
     let questions = mode.questions().iter();
-    questions.map(|question| (*question, answer(old, new, *question, means))).collect()
+    questions
+        .map(|question| (*question, answer_with(old, new, *question, means, &shared)))
+        .collect()
 }
 
 /// Compares two versions in full.
 pub fn compare(old: &Schema, new: &Schema, means: &Means<'_>) -> Comparison {
     let changes = changes(old, new, means.lists);
-    let old_files = answer(old, new, Question::OldFiles, means);
-    let old_readers = answer(old, new, Question::OldReaders, means);
+    let shared = Shared::default();
+    let old_files = answer_with(old, new, Question::OldFiles, means, &shared);
+    let old_readers = answer_with(old, new, Question::OldReaders, means, &shared);
     let called = called_for(old, new, &changes, &old_files, &old_readers);
     let changes = changes
         .into_iter()

@@ -10,6 +10,10 @@ pub trait Judge {
     /// What is wrong with a file under one of the two schemas.
     fn judge(&self, side: Side, policy: Policy, table: &str) -> Judgement;
 
+    /// For each cell, whether the column of a field takes it when it stands alone: what other cells of its row say, and
+    /// keys, left aside. A field that the schema has not takes them all.
+    fn takes(&self, side: Side, policy: Policy, field: &str, cells: &[String]) -> Vec<bool>;
+
     /// Whether a value that breaks a named format is an error.
     fn binds(&self, policy: Policy, format: &str) -> bool {
         let _ = (policy, format);

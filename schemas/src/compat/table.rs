@@ -12,7 +12,9 @@ mod row;
 mod rules;
 mod trial;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::change::Subject;
 use super::difference::pairs;
@@ -20,6 +22,7 @@ use super::judge::{Judge, Lists};
 use super::verdict::{Answer, Break, Cause, Doubt, Policy, Side, Witness};
 use crate::field::Field;
 use crate::schema::{Record, Schema};
+use cells::Proof;
 use row::Base;
 
 /// Two formats, in the direction of a question.
@@ -33,7 +36,20 @@ pub(super) struct Direction<'d> {
     pub(super) lists: &'d dyn Lists,
     /// Which field of the one is which of the other.
     pub(super) pairs: Vec<(usize, usize)>,
+    shared: &'d Shared,
+    /// What was proved of each field of the narrow format.
+    proofs: RefCell<BTreeMap<usize, Rc<Proof>>>,
 }
+
+/// What both questions about two formats need, found once.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// Cells worth trying in a column.
+    cells: RefCell<Candidates>,
+}
+
+/// Cells by the format and the position of the field they are for.
+type Candidates = BTreeMap<(Side, usize), Rc<[String]>>;
 
 /// Answers whether every file of the narrow format is one of the wide format.
 pub(super) fn answer(
@@ -43,17 +59,20 @@ pub(super) fn answer(
     policy: Policy,
     judge: &dyn Judge,
     lists: &dyn Lists,
+    shared: &Shared,
 ) -> Answer {
     let [narrow, wide] = records;
     let to = if from == Side::Old { Side::New } else { Side::Old };
+    let pairs = recognised(narrow, wide);
+    let proofs = RefCell::default();
     let direction =
-        Direction { narrow, wide, from, to, policy, judge, lists, pairs: recognised(narrow, wide) };
+        Direction { narrow, wide, from, to, policy, judge, lists, pairs, shared, proofs };
     let mut found = Answer::default();
     let base = Bases { direction: &direction, made: OnceCell::new() };
     direction.columns(&base, &mut found);
     for (before, after) in &direction.pairs {
         if let (Some(old), Some(new)) = (narrow.fields.get(*before), wide.fields.get(*after)) {
-            direction.cells(*before, old, new, &base, &mut found);
+            direction.cells((*before, *after), old, new, &base, &mut found);
             if let Some(unit) = &old.unit
                 && new.unit.as_ref() != Some(unit)
             {
@@ -123,6 +142,21 @@ impl Direction<'_> {
             _ => None,
         };
         Subject::Field(old.unwrap_or(field).name.clone())
+    }
+
+    /// Cells worth trying in a column of one of the formats.
+    fn candidates(&self, side: Side, place: usize) -> Rc<[String]> {
+        if let Some(known) = self.shared.cells.borrow().get(&(side, place)) {
+            return Rc::clone(known);
+        }
+        let record = if side == self.from { self.narrow } else { self.wide };
+        let made = record.fields.get(place).map(|field| {
+            let values = cells::values(field, side, self.lists);
+            candidates::cells(field, &values, &record.missing)
+        });
+        let made: Rc<[String]> = made.unwrap_or_default().into();
+        self.shared.cells.borrow_mut().insert((side, place), Rc::clone(&made));
+        made
     }
 
     /// The field of the wide format that a field of the narrow one is taken for.

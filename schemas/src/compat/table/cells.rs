@@ -1,8 +1,10 @@
 //! Is every cell of a column one that the same column takes in the other format?
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
-use super::candidates::{cells as worth_trying, written};
+use super::candidates::written;
 use super::trial::Aim;
 use super::{Bases, Direction, broken, need};
 use crate::compat::difference::{fields_of, keys_of};
@@ -13,7 +15,7 @@ use crate::compat::verdict::{Answer, Cause, Side};
 use crate::field::{Constraints, Field, FieldType, Lexical, ListForm, ListItem};
 
 /// Whether cells are taken too, as far as the schemas tell.
-enum Proof {
+pub(super) enum Proof {
     /// All of them.
     All,
     /// Not this value, or at least not proved.
@@ -58,36 +60,46 @@ impl Direction<'_> {
     /// Compares the cells of a column.
     pub(super) fn cells(
         &self,
-        place: usize,
+        (place, after): (usize, usize),
         old: &Field,
         new: &Field,
         base: &Bases<'_>,
         found: &mut Answer,
     ) {
         self.emptiness(place, old, new, base, found);
-        let Proof::Perhaps(value, cause) = self.proof(old, new) else { return };
+        let proof = self.proved(place, old, new);
+        let Proof::Perhaps(value, cause) = proof.as_ref() else { return };
         let Some(base) = need(base, self.subject(old), found) else { return };
         let mut tried: Vec<String> =
             value.iter().map(|value| written(value, &old.lexical)).collect();
         tried.extend(base.accepted.get(place).into_iter().flatten().cloned());
-        let other = values(new, self.to, self.lists);
-        tried.extend(worth_trying(new, &other, &self.wide.missing));
+        tried.extend(self.candidates(self.to, after).iter().cloned());
         let rows = tried.into_iter().map(|cell| base.with(&[(place, cell)])).collect();
         let aim =
             Aim { families: &[Family::Value, Family::Rule, Family::Key], column: Some(&new.name) };
         match self.try_rows(&base.table(rows), aim) {
             Some(table) => broken(self.subject(old), table, found),
-            None => self.doubt(old, cause.unwrap_or(Cause::NotProved), found),
+            None => self.doubt(old, cause.clone().unwrap_or(Cause::NotProved), found),
         }
     }
 
     /// A value that the schemas say is taken here and not there, as a cell.
     pub(super) fn telling_cell(&self, place: usize) -> Option<String> {
         let (old, new) = (self.narrow.fields.get(place)?, self.wide_field(place)?);
-        match self.proof(old, new) {
-            Proof::Perhaps(Some(value), _) => Some(written(&value, &old.lexical)),
+        match self.proved(place, old, new).as_ref() {
+            Proof::Perhaps(Some(value), _) => Some(written(value, &old.lexical)),
             _ => None,
         }
+    }
+
+    /// What can be proved of a field, sought once.
+    fn proved(&self, place: usize, old: &Field, new: &Field) -> Rc<Proof> {
+        if let Some(known) = self.proofs.borrow().get(&place) {
+            return Rc::clone(known);
+        }
+        let proof = Rc::new(self.proof(old, new));
+        self.proofs.borrow_mut().insert(place, Rc::clone(&proof));
+        proof
     }
 
     /// A cell that may be blank here and must not there.

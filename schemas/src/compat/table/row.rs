@@ -1,9 +1,7 @@
 //! Which row is valid under a format, so that one cell of it can be changed?
 
-use super::candidates::cells;
+use super::Direction;
 use super::trial::Table;
-use super::{Direction, cells as inclusion};
-use crate::compat::judge::Family;
 use crate::field::Field;
 
 /// A valid row, and what else may stand in each column.
@@ -46,36 +44,7 @@ impl Direction<'_> {
         if header.is_empty() {
             return None;
         }
-        let tried: Vec<Vec<String>> =
-            (0..header.len()).map(|place| self.worth_trying(place)).collect();
-        let longest = tried.iter().map(Vec::len).max().unwrap_or(0);
-        let rows = (0..longest).map(|row| {
-            let cell = |cells: &Vec<String>| {
-                cells.get(row % cells.len().max(1)).cloned().unwrap_or_default()
-            };
-            tried.iter().map(cell).collect()
-        });
-        let table = Table { header: header.clone(), rows: rows.collect() };
-        let (here, there) = (self.judged(self.from, &table), self.judged(self.to, &table));
-        let mut accepted: Vec<Vec<String>> = Vec::new();
-        for (place, field) in self.narrow.fields.iter().enumerate() {
-            let other = self.wide_field(place).map_or(field.name.as_str(), |field| &field.name);
-            let cells = tried.get(place).map(Vec::as_slice).unwrap_or_default();
-            let faulty = |judgement: &crate::compat::judge::Judgement, name: &str, row: usize| {
-                let number = u64::try_from(row + 1).ok();
-                judgement.faults.iter().any(|fault| {
-                    fault.family == Family::Value
-                        && fault.row == number
-                        && fault.column.as_deref() == Some(name)
-                })
-            };
-            let taken =
-                cells.iter().enumerate().filter(|(row, _)| !faulty(&here, &field.name, *row));
-            // Why: a cell that both take lets the break of another column be seen alone.
-            let (both, one): (Vec<_>, Vec<_>) =
-                taken.partition(|(row, _)| !faulty(&there, other, *row));
-            accepted.push(both.into_iter().chain(one).map(|(_, cell)| cell.clone()).collect());
-        }
+        let accepted = (0..header.len()).map(|place| self.accepted(place)).collect();
         let base = Base { header, cells: Vec::new(), accepted };
         (0..MOST_TRIED).map(|attempt| self.attempt(&base, attempt)).find(|base| {
             let conforms = |table: &Table| self.judged(self.from, table).conforms;
@@ -83,15 +52,27 @@ impl Direction<'_> {
         })
     }
 
-    fn worth_trying(&self, place: usize) -> Vec<String> {
+    /// The cells that a column of the narrow format takes, those that the wide one takes too coming first: the break
+    /// of another column is then seen alone.
+    fn accepted(&self, place: usize) -> Vec<String> {
         let Some(field) = self.narrow.fields.get(place) else { return Vec::new() };
-        let values = inclusion::values(field, self.from, self.lists);
-        let mut found = cells(field, &values, &self.narrow.missing);
-        if let Some(other) = self.wide_field(place) {
-            let values = inclusion::values(other, self.to, self.lists);
-            for cell in cells(other, &values, &self.wide.missing) {
-                if !found.contains(&cell) {
-                    found.push(cell);
+        let tried = self.worth_trying(place);
+        let here = self.judge.takes(self.from, self.policy, &field.name, &tried);
+        let there = match self.wide_field(place) {
+            Some(other) => self.judge.takes(self.to, self.policy, &other.name, &tried),
+            None => vec![true; tried.len()],
+        };
+        let taken = tried.into_iter().zip(here).zip(there).filter(|((_, here), _)| *here);
+        let (both, one): (Vec<_>, Vec<_>) = taken.partition(|(_, there)| *there);
+        both.into_iter().chain(one).map(|((cell, _), _)| cell).collect()
+    }
+
+    fn worth_trying(&self, place: usize) -> Vec<String> {
+        let mut found = self.candidates(self.from, place).to_vec();
+        if let Some((_, after)) = self.pairs.iter().find(|(before, _)| *before == place) {
+            for cell in self.candidates(self.to, *after).iter() {
+                if !found.contains(cell) {
+                    found.push(cell.clone());
                 }
             }
         }
