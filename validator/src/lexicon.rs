@@ -29,7 +29,13 @@ pub fn words(text: &str) -> Vec<String> {
         }
         parted.push(*letter);
     }
-    fold(&parted).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    fold(&parted).split('-').filter(|word| !word.is_empty()).map(without_article).collect()
+}
+
+/// An Arabic word without the article that is written with it.
+fn without_article(word: &str) -> String {
+    let bare = word.strip_prefix("ال").filter(|bare| bare.chars().count() >= 3);
+    bare.unwrap_or(word).to_owned()
 }
 
 /// Whether a new word begins with `letter`.
@@ -54,11 +60,11 @@ pub fn without_accented(text: &str) -> String {
 
 /// Whether a folded word only links others.
 pub fn is_link(word: &str) -> bool {
-    const LINKS: [&str; 41] = [
+    const LINKS: [&str; 46] = [
         "de", "du", "des", "d", "la", "le", "les", "l", "et", "ou", "en", "a", "au", "aux", "un",
-        "une", "sur", "par", "pour", "dans", "est", "ce", "cette", "son", "sa", "ses", "avec",
-        "of", "the", "and", "or", "for", "in", "to", "is", "van", "der", "und", "von", "del",
-        "que",
+        "une", "sur", "par", "dans", "est", "ce", "cette", "son", "sa", "ses", "avec", "of", "the",
+        "and", "or", "for", "in", "to", "is", "van", "der", "und", "von", "del", "que", "votre",
+        "vos", "ma", "mes", "nos", "notre",
     ];
     LINKS.contains(&word)
 }

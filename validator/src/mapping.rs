@@ -19,7 +19,7 @@ mod reason;
 mod target;
 mod usage;
 
-pub use evidence::{Evidence, Evidences, FEATURES, NAMES};
+pub use evidence::{Evidence, Evidences, FEATURES, NAMES, USAGE};
 pub use memory::{Memory, Pair};
 pub use reason::Reason;
 

@@ -22,6 +22,12 @@ pub(super) const LONGEST: usize = 6;
 const SHORTEST_CUT: usize = 4;
 /// Fewest letters of a word found inside another.
 const SHORTEST_PART: usize = 4;
+/// Short words that stand inside others.
+const SHORT: [&str; 12] =
+    ["rue", "nom", "tel", "age", "bus", "eau", "air", "sol", "lit", "pmr", "url", "web"];
+/// Links that stand between words.
+const LINKS_INSIDE: [&str; 12] =
+    ["de", "du", "des", "la", "le", "les", "ma", "mes", "en", "et", "aux", "sur"];
 /// Short words that begin others, where separators were lost: `nbplaces`, `nomvoie`.
 const BEGINNINGS: [&str; 26] = [
     "nb", "nbr", "nbre", "nom", "num", "no", "id", "dt", "lib", "cod", "code", "type", "typ",
@@ -52,8 +58,10 @@ pub struct Sense {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     concepts: Vec<Concept>,
-    /// By the stems of the words of an expression, with a space between them.
+    /// By the words of an expression, with a space between them.
     senses: BTreeMap<String, Vec<Sense>>,
+    /// By the stems of the same words.
+    stems: BTreeMap<String, Vec<Sense>>,
     /// Words as written, folded, for those that are cut or stuck together.
     known: BTreeSet<String>,
 }
@@ -92,9 +100,11 @@ impl Lexicon {
             for term in french.split(',').map(str::trim).filter(|term| !term.starts_with('~')) {
                 let left = without_accented(term);
                 if left.len() >= SHORTEST_CUT && left.len() < term.len() {
-                    let key = key(&words(&left));
                     let sense = Sense { concept, weak: false };
-                    lexicon.senses.entry(key).or_insert_with(|| vec![sense]);
+                    let key = key(&words(&left));
+                    if !lexicon.stems.contains_key(&stems(&words(&left))) {
+                        lexicon.senses.entry(key).or_insert_with(|| vec![sense]);
+                    }
                 }
             }
         }
@@ -103,15 +113,16 @@ impl Lexicon {
 
     fn add(&mut self, term: &str, sense: Sense) {
         let words = words(term);
-        let key = key(&words);
-        if key.is_empty() {
+        if words.is_empty() {
             return;
         }
+        let (key, stems) = (key(&words), stems(&words));
         self.known.extend(words);
-        let senses = self.senses.entry(key).or_default();
-        match senses.iter_mut().find(|known| known.concept == sense.concept) {
-            Some(known) => known.weak &= sense.weak,
-            None => senses.push(sense),
+        for senses in [self.senses.entry(key).or_default(), self.stems.entry(stems).or_default()] {
+            match senses.iter_mut().find(|known| known.concept == sense.concept) {
+                Some(known) => known.weak &= sense.weak,
+                None => senses.push(sense),
+            }
         }
     }
 
@@ -125,7 +136,8 @@ impl Lexicon {
         if words.is_empty() || words.len() > LONGEST {
             return &[];
         }
-        self.senses.get(&key(words)).map_or(&[], Vec::as_slice)
+        let senses = self.senses.get(&key(words)).or_else(|| self.stems.get(&stems(words)));
+        senses.map_or(&[], Vec::as_slice)
     }
 
     /// What a word cut short may stand for, when all that begin like it mean the same.
@@ -154,49 +166,64 @@ impl Lexicon {
 
     /// Whether a folded word is one of the lexicon, as written or by its stem.
     pub fn knows(&self, word: &str) -> bool {
-        self.known.contains(word) || self.senses.contains_key(&stem(word))
+        self.known.contains(word) || self.stems.contains_key(&stem(word))
     }
 
     /// The known words that a word is made of, when separators were lost: `codepostal` → `code`, `postal`.
     pub fn parted(&self, word: &str) -> Option<Vec<String>> {
-        if self.knows(word) || !word.is_ascii() {
+        if word.len() < SHORTEST_PART + 2 || !word.is_ascii() || self.knows(word) {
             return None;
         }
-        let mut best: Option<Vec<String>> = None;
-        for at in 2..word.len() {
-            let Some((first, rest)) = word.split_at_checked(at) else { continue };
-            let begins =
-                BEGINNINGS.contains(&first) || first.len() >= SHORTEST_PART && self.knows(first);
-            if !begins || rest.len() < 3 {
-                continue;
-            }
-            let rest = if rest.len() >= SHORTEST_PART && self.knows(rest) {
-                vec![rest.to_owned()]
-            } else if let Some(parts) = rest
-                .strip_prefix("de")
-                .or_else(|| rest.strip_prefix("du"))
-                .filter(|rest| rest.len() >= SHORTEST_PART && self.knows(rest))
-            {
-                vec![parts.to_owned()]
-            } else if let Some(parts) = self.parted(rest) {
-                parts
-            } else {
-                continue;
-            };
-            let parts: Vec<String> = std::iter::once(first.to_owned()).chain(rest).collect();
-            if best.as_ref().is_none_or(|best| parts.len() < best.len()) {
-                best = Some(parts);
+        // Why: the fewest words that make up each beginning; links are let through, and left out later.
+        let mut best: Vec<Option<(usize, usize)>> = vec![None; word.len() + 1];
+        if let Some(first) = best.first_mut() {
+            *first = Some((0, 0));
+        }
+        for end in 2..=word.len() {
+            for start in 0..end - 1 {
+                let Some((count, _)) = best.get(start).copied().flatten() else { continue };
+                let Some(part) = word.get(start..end) else { continue };
+                if self.is_part(part, start) {
+                    let count = count + 1;
+                    if let Some(slot) = best.get_mut(end)
+                        && slot.is_none_or(|(least, _)| count < least)
+                    {
+                        *slot = Some((count, start));
+                    }
+                }
             }
         }
-        best
+        let mut parts = Vec::new();
+        let mut end = word.len();
+        while end > 0 {
+            let (_, start) = best.get(end).copied().flatten()?;
+            parts.push(word.get(start..end)?.to_owned());
+            end = start;
+        }
+        parts.reverse();
+        (parts.len() > 1).then_some(parts)
+    }
+
+    /// Whether a text may be a word among others that are stuck to it.
+    fn is_part(&self, part: &str, start: usize) -> bool {
+        part.len() >= SHORTEST_PART && self.knows(part)
+            || SHORT.contains(&part)
+            || start == 0 && BEGINNINGS.contains(&part)
+            || start > 0 && LINKS_INSIDE.contains(&part)
     }
 }
 
-/// The stems of the words that are no links, with a space between them; of all of them when there is no other.
+/// The words that are no links, with a space between them; all of them when there is no other.
 fn key(words: &[String]) -> String {
-    let telling: Vec<String> =
-        words.iter().filter(|word| !is_link(word)).map(|word| stem(word)).collect();
+    let telling: Vec<&str> =
+        words.iter().filter(|word| !is_link(word)).map(String::as_str).collect();
     if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
+}
+
+/// The same, without the endings of the words.
+fn stems(words: &[String]) -> String {
+    let stems: Vec<String> = key(words).split(' ').map(stem).collect();
+    stems.join(" ")
 }
 
 #[cfg(test)]
@@ -238,7 +265,7 @@ mod tests {
         assert_eq!(names("Espce"), ["espèce"]);
         assert_eq!(lexicon().parted("datelivraison").unwrap(), ["date", "livraison"]);
         assert_eq!(lexicon().parted("nbarbres").unwrap(), ["nb", "arbres"]);
-        assert_eq!(lexicon().parted("nomdequartier").unwrap(), ["nom", "quartier"]);
+        assert_eq!(lexicon().parted("nomdequartier").unwrap(), ["nom", "de", "quartier"]);
         assert!(lexicon().parted("xyzzyx").is_none());
         let cut = lexicon().senses_of_cut("circonferen");
         assert!(!cut.is_empty());

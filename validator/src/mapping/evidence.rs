@@ -18,7 +18,7 @@ use crate::mapping::usage;
 use crate::plan::{CodeLists, Plan};
 
 /// How many numbers describe a pair.
-pub const FEATURES: usize = 22;
+pub const FEATURES: usize = 20;
 
 /// The names of the numbers, in their order, as the fitting program prints them.
 pub const NAMES: [&str; FEATURES] = [
@@ -27,12 +27,10 @@ pub const NAMES: [&str; FEATURES] = [
     "same title",
     "same concept",
     "name words",
-    "header found in name",
     "name found in header",
     "title words",
     "trigrams",
     "described",
-    "head",
     "cut short",
     "values accepted",
     "values refused",
@@ -45,6 +43,9 @@ pub const NAMES: [&str; FEATURES] = [
     "usage elsewhere",
     "generic head only",
 ];
+
+/// The place of "usage elsewhere" among them.
+pub const USAGE: usize = 18;
 
 /// A pair, as the model sees it.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +101,7 @@ impl<'s> Study<'s> {
                     .map(|(column, target)| {
                         let mut pair = self.named(header, target);
                         self.valued(row, column, &accepted, &mut pair);
-                        pair.features[19] = self.closeness(row, column);
+                        pair.features[17] = self.closeness(row, column);
                         pair.recall = memory.recall(&self.id, &header.text, &target.field.name);
                         if let Some(recall) = pair.recall {
                             let same_schema = recall == Recall::Same;
@@ -150,15 +151,13 @@ impl<'s> Study<'s> {
             (2, truth(same_title)),
             (3, concept),
             (4, own.both()),
-            (5, own.first.max(titled.first)),
-            (6, own.second.max(titled.second)),
-            (7, titled.both()),
-            (8, trigrams),
-            (9, described),
-            (10, own.head.max(titled.head)),
-            (11, truth(cut)),
-            (20, usage),
-            (21, generic),
+            (5, own.second.max(titled.second)),
+            (6, titled.both()),
+            (7, trigrams),
+            (8, described),
+            (9, truth(cut)),
+            (USAGE, usage),
+            (19, generic),
         ];
         for (at, value) in features {
             if let Some(slot) = pair.features.get_mut(at) {
@@ -253,8 +252,8 @@ impl<'s> Study<'s> {
         #[expect(clippy::cast_precision_loss, reason = "numbers of columns are small")]
         let usual =
             if others.is_empty() { 1.0 } else { others.iter().sum::<f64>() / others.len() as f64 };
-        pair.features[12] = own * (1.0 - usual);
-        pair.features[13] = 1.0 - own;
+        pair.features[10] = own * (1.0 - usual);
+        pair.features[11] = 1.0 - own;
         if own > 0.0 && usual < 0.6 {
             pair.reasons.push(Reason::Valid { percent: percent(own) });
         } else if own < 0.5 {
@@ -264,7 +263,7 @@ impl<'s> Study<'s> {
         if let Some(wanted) = target.nature {
             let share = profile.share(wanted);
             if wanted.is_telling() {
-                pair.features[14] = share;
+                pair.features[12] = share;
                 if share >= 0.5 {
                     let reason = Reason::Nature { nature: wanted, percent: percent(share) };
                     pair.reasons.push(reason);
@@ -274,22 +273,22 @@ impl<'s> Study<'s> {
                 Some(told) => !are_close(told, wanted),
                 None => wanted.is_telling() && share < 0.2,
             };
-            pair.features[15] = f64::from(u8::from(clashes));
+            pair.features[13] = f64::from(u8::from(clashes));
         } else if told.is_some_and(|told| !are_close(told, Nature::Identifier)) {
-            pair.features[15] = 0.5;
+            pair.features[13] = 0.5;
         }
         let coded = coded(&profile.sample, target);
-        pair.features[16] = coded;
+        pair.features[14] = coded;
         if coded > 0.2 {
             pair.reasons.push(Reason::Codes { percent: percent(coded) });
         }
         let wanted = target.unique || target.nature == Some(Nature::Identifier);
         if wanted && profile.is_unique() {
-            pair.features[17] = 1.0;
+            pair.features[15] = 1.0;
             pair.reasons.push(Reason::Unique);
         }
         if wanted && profile.repeats() {
-            pair.features[18] = 1.0;
+            pair.features[16] = 1.0;
         }
     }
 

@@ -8,23 +8,26 @@ use crate::mapping::assignment::assign;
 use crate::mapping::evidence::{Evidences, FEATURES};
 use crate::mapping::memory::Recall;
 
+/// How many numbers the second step looks at.
+pub const SECOND: usize = 3;
+
 /// The weights of the model.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// Of the first step: one a feature, then the constant.
     pub first: [f64; FEATURES + 1],
-    /// Of the second step: the first score, how far it is above the other fields of the column, above the other columns
+    /// Of the second step: how far the first score is above the other fields of the column, above the other columns
     /// of the field, then the constant.
-    pub second: [f64; 4],
+    pub second: [f64; SECOND],
 }
 
 /// The weights that were fitted.
 pub const FITTED: Weights = Weights {
     first: [
-        3.0, 2.5, 2.0, 2.0, 2.0, 1.0, 1.0, 1.5, 1.5, 1.0, 0.5, 1.0, 1.0, -1.0, 2.0, -2.0, 2.0, 0.5,
-        -1.0, 0.5, 1.5, -1.0, -5.0,
+        0.59, 5.01, 0.50, 2.38, 1.12, 1.93, 0.53, 2.19, 1.90, 0.60, 1.40, -3.24, 1.54, -1.22, 2.90,
+        1.45, -0.58, 0.50, 0.77, -0.65, -5.13,
     ],
-    second: [0.7, 0.3, 0.3, 0.0],
+    second: [0.70, 0.50, -1.20],
 };
 
 /// Least likelihood of a pair that is proposed.
@@ -37,6 +40,10 @@ pub const SURE: f64 = 0.85;
 const RECALLED: f64 = 3.0;
 /// Likelihood of a pair accepted under the same schema.
 const REMEMBERED: f64 = 0.999_999;
+/// Score of "none of them", with which every pair competes.
+const NONE: f64 = -2.0;
+/// How far a pair must be above all others to be settled.
+const CLEAR: f64 = 1.0;
 /// Differences beyond this one all say the same.
 const FAR: f64 = 6.0;
 
@@ -80,20 +87,44 @@ pub fn first(evidences: &Evidences, weights: &[f64; FEATURES + 1]) -> Vec<Vec<f6
 }
 
 /// What the second step looks at: see [`Weights::second`].
-pub fn second_features(first: &[Vec<f64>]) -> Vec<Vec<[f64; 4]>> {
+pub fn second_features(first: &[Vec<f64>]) -> Vec<Vec<[f64; SECOND]>> {
     let width = first.first().map_or(0, Vec::len);
-    let columns: Vec<(f64, f64)> =
-        (0..width).map(|column| two_best(first.iter().filter_map(|row| row.get(column)))).collect();
-    first
-        .iter()
-        .map(|row| {
-            let best = two_best(row.iter());
-            row.iter()
-                .zip(&columns)
-                .map(|(score, column)| [*score, above(*score, best), above(*score, *column), 1.0])
-                .collect()
+    let settled = settled(first, width);
+    let is_free = |row: usize, column: usize| {
+        settled.iter().all(|pair| *pair == (row, column) || pair.0 != row && pair.1 != column)
+    };
+    let columns: Vec<(f64, f64)> = (0..width)
+        .map(|column| {
+            let rows = first.iter().enumerate().filter(|(row, _)| is_free(*row, column));
+            two_best(rows.filter_map(|(_, scores)| scores.get(column)))
         })
-        .collect()
+        .collect();
+    let of_row = |(row, scores): (usize, &Vec<f64>)| {
+        let free = scores.iter().enumerate().filter(|(column, _)| is_free(row, *column));
+        let best = two_best(free.map(|(_, score)| score));
+        scores
+            .iter()
+            .zip(&columns)
+            .map(|(score, column)| [above(*score, best), above(*score, *column), 1.0])
+            .collect()
+    };
+    first.iter().enumerate().map(of_row).collect()
+}
+
+/// Pairs that need no more thought: each the best of its column and of its field, by far.
+fn settled(first: &[Vec<f64>], width: usize) -> Vec<(usize, usize)> {
+    let columns: Vec<(f64, f64)> =
+        (0..width).map(|at| two_best(first.iter().filter_map(|row| row.get(at)))).collect();
+    let mut settled = Vec::new();
+    for (row, scores) in first.iter().enumerate() {
+        let best = two_best(scores.iter());
+        for (at, (score, column)) in scores.iter().zip(&columns).enumerate() {
+            if *score >= 0.0 && above(*score, best) >= CLEAR && above(*score, *column) >= CLEAR {
+                settled.push((row, at));
+            }
+        }
+    }
+    settled
 }
 
 /// How far a score is above the best of the others.
@@ -103,7 +134,7 @@ fn above(score: f64, (best, second): (f64, f64)) -> f64 {
 }
 
 fn two_best<'s>(scores: impl Iterator<Item = &'s f64>) -> (f64, f64) {
-    let mut best = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    let mut best = (NONE, NONE);
     for score in scores {
         if *score > best.0 {
             best = (*score, best.0);

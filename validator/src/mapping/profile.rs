@@ -130,7 +130,9 @@ fn is(value: &str, nature: Nature) -> bool {
         Nature::Email => value.contains('@') && has(NamedFormat::Courriel),
         Nature::Phone => {
             value.chars().filter(char::is_ascii_digit).count() >= 9
-                && number(value).is_none_or(|_| value.starts_with('0'))
+                && number(value).is_none_or(|_| value.starts_with(['0', '+']))
+                // Why: `0.5802380073` has the digits of a number to call.
+                && !(value.contains('.') && value.parse::<f64>().is_ok())
                 && has(NamedFormat::Telephone)
                 || (value.len() == 9 && has_digits(value, 9) && !value.starts_with('0'))
                     && format::fault(NamedFormat::Telephone, &format!("0{value}")).is_ok()
