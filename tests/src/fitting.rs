@@ -175,7 +175,9 @@ pub fn fit(lessons: &[&Lesson]) -> Weights {
         let weight = weight_of(lesson, lessons);
         for (column, pairs) in lesson.pair.excerpt.columns.iter().zip(&lesson.evidences.pairs) {
             for (field, pair) in lesson.fields.iter().zip(pairs) {
-                if let Some(label) = label(lesson, &column.header, field) {
+                if let Some(label) =
+                    label(lesson, &column.header, field).filter(|_| !pair.is_excluded())
+                {
                     let mut features = [1.0; FEATURES + 1];
                     for (slot, value) in features.iter_mut().zip(pair.features) {
                         *slot = value;

@@ -6,6 +6,7 @@ pub(crate) mod fix;
 mod graph;
 pub(crate) mod privacy;
 pub(crate) mod values;
+pub(crate) mod map;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -55,6 +56,8 @@ pub(crate) enum Command {
     Fix(fix::Fix),
     #[command(alias = "convertir")]
     Convert(convert::Convert),
+    #[command(alias = "apparier")]
+    Map(map::Map),
     #[command(alias = "expliquer")]
     Explain(Explain),
     #[command(subcommand, alias = "schemas")]
@@ -370,6 +373,18 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>, lang: Lang) -> Re
     };
     let matches = command.try_get_matches_from(arguments).map_err(|error| answer(&error))?;
     Cli::from_arg_matches(&matches).map_err(|error| answer(&error))
+}
+
+impl Read {
+    /// How the reader is told.
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            sheet: self.sheet.clone(),
+            header_line: self.header_row,
+        }
+    }
 }
 
 impl Output {

@@ -11,6 +11,7 @@ mod export;
 mod fix;
 mod map_values;
 mod privacy;
+mod map;
 mod profile;
 mod schema;
 mod shacl;
@@ -31,6 +32,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         Command::Validate(args) => validate::run(&args, global),
         Command::Fix(args) => fix::run(&args, global),
         Command::Convert(args) => convert::run(&args, global),
+        Command::Map(args) => map::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Schema(Schema::List(args)) => schema::list(&args, global),
         Command::Schema(Schema::Show(args)) => schema::show(&args, global),

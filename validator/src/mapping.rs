@@ -10,18 +10,21 @@
 
 mod assignment;
 mod evidence;
+mod group;
 mod header;
 mod likeness;
 mod memory;
 pub mod model;
 mod profile;
 mod reason;
+mod shown;
 mod target;
 mod usage;
 
 pub use evidence::{Evidence, Evidences, FEATURES, NAMES, USAGE};
 pub use memory::{Memory, Pair};
 pub use reason::Reason;
+pub use shown::Titles;
 
 use etalon_schemas::Schema;
 
@@ -41,12 +44,17 @@ pub fn propose(excerpt: &Excerpt, schema: &Schema, lists: &CodeLists, memory: &M
     let evidences = study.evidences(memory);
     let likelihoods = model::likelihoods(&evidences, &model::FITTED);
     let chosen = model::choose(&likelihoods);
-    let columns = excerpt
+    let taken: Vec<Option<(usize, f64)>> = chosen
+        .iter()
+        .zip(&likelihoods)
+        .map(|(chosen, row)| chosen.and_then(|at| Some((at, *row.get(at)?))))
+        .collect();
+    let mut columns: Vec<ColumnProposal> = excerpt
         .columns
         .iter()
         .enumerate()
         .map(|(position, column)| {
-            let chosen = chosen.get(position).copied().flatten();
+            let chosen = taken.get(position).copied().flatten();
             let likelihoods = likelihoods.get(position).map_or(&[][..], Vec::as_slice);
             let pairs = evidences.pairs.get(position).map_or(&[][..], Vec::as_slice);
             let mut candidates: Vec<Candidate> = study
@@ -62,19 +70,30 @@ pub fn propose(excerpt: &Excerpt, schema: &Schema, lists: &CodeLists, memory: &M
                 })
                 .collect();
             candidates.sort_by(|one, two| two.score.total_cmp(&one.score));
-            let likelihood = chosen.and_then(|at| likelihoods.get(at)).copied().unwrap_or(0.0);
+            let likelihood = chosen.map_or(0.0, |(_, likelihood)| likelihood);
             ColumnProposal {
                 source: column.header.clone(),
                 position,
                 chosen: chosen
-                    .and_then(|at| study.targets.get(at))
+                    .and_then(|(at, _)| study.targets.get(at))
                     .map(|target| target.field.name.clone()),
                 confidence: model::confidence(likelihood),
                 candidates,
             }
         })
         .collect();
-    Proposal { columns, groups: Vec::new() }
+    let groups = group::groups(&group::Found { study: &study, excerpt, chosen: &taken });
+    for column in &mut columns {
+        // Why: a group that is recognised says better than a guess what its columns are.
+        let mut own = groups.iter().filter(|group| group.positions.contains(&column.position));
+        let stands = |group: &Group| {
+            group.targets.iter().any(|made| Some(&made.target) == column.chosen.as_ref())
+        };
+        if column.confidence == Confidence::Unsure && own.any(|group| !stands(group)) {
+            column.chosen = None;
+        }
+    }
+    Proposal { columns, groups }
 }
 
 /// What speaks for and against each pair, as the fitting program reads it.
@@ -148,8 +167,6 @@ pub struct Made {
 pub enum Pattern {
     /// The parts of an address, joined.
     Address,
-    /// A first and a last name, joined.
-    Person,
     /// Latitude and longitude in one column.
     Point,
     /// Longitude and latitude in two columns, for a field that holds both.

@@ -12,6 +12,7 @@ mod en;
 mod fr;
 pub mod label;
 mod lint;
+pub mod mapping;
 pub mod mending;
 mod moment;
 pub mod privacy;

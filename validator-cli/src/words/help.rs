@@ -116,6 +116,12 @@ fn about(path: &str, lang: Lang) -> &'static str {
         ("fix", Lang::En) => {
             "Mends a file: what is safe without asking, the rest if you confirm it (alias: corriger)"
         }
+        ("map", Lang::Fr) => {
+            "Propose le champ de chaque colonne d’un fichier, et dit pourquoi (alias\u{a0}: apparier)"
+        }
+        ("map", Lang::En) => {
+            "Proposes the field of each column of a file, and says why (alias: apparier)"
+        }
         ("explain", Lang::Fr) => {
             "Explique une règle\u{a0}: ce qu’elle vérifie, pourquoi, comment corriger (alias\u{a0}: expliquer)"
         }
@@ -234,6 +240,10 @@ fn about_of_conversion(path: &str, lang: Lang) -> &'static str {
 
 fn argument(id: &str, lang: Lang) -> &'static str {
     match (id, lang) {
+        ("file", Lang::Fr) => {
+            "Fichier ou adresse à lire\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
+        }
+        ("file", Lang::En) => "File or address to read; “-” reads the standard input",
         ("files", Lang::Fr) => {
             "Fichiers ou adresses à vérifier\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
         }

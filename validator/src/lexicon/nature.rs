@@ -117,6 +117,25 @@ impl Nature {
         })
     }
 
+    /// Whether such values are metres of a projection.
+    pub fn is_metric(self) -> bool {
+        matches!(self, Self::Easting | Self::Northing)
+    }
+
+    /// Whether such values are written as numbers.
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Latitude
+                | Self::Longitude
+                | Self::Easting
+                | Self::Northing
+                | Self::Year
+                | Self::Number
+                | Self::Amount
+        )
+    }
+
     /// Whether the form alone says what such values are.
     pub fn is_telling(self) -> bool {
         !matches!(

@@ -11,7 +11,7 @@ use crate::lexicon::{Name, Nature, lexicon};
 use crate::mapping::header::Header;
 use crate::mapping::likeness::{self, Weights, compare};
 use crate::mapping::memory::{Memory, Recall};
-use crate::mapping::profile::{Profile, share};
+use crate::mapping::profile::{self, Profile, share};
 use crate::mapping::reason::Reason;
 use crate::mapping::target::Target;
 use crate::mapping::usage;
@@ -54,7 +54,16 @@ pub struct Evidence {
     pub features: [f64; FEATURES],
     /// Whether a person accepted it before.
     pub(super) recall: Option<Recall>,
+    /// Whether the values rule it out, whatever the names say.
+    pub(super) excluded: bool,
     pub(super) reasons: Vec<Reason>,
+}
+
+impl Evidence {
+    /// Whether the values rule it out, whatever the names say.
+    pub fn is_excluded(&self) -> bool {
+        self.excluded
+    }
 }
 
 /// All pairs of a table and a schema.
@@ -224,7 +233,7 @@ impl<'s> Study<'s> {
     fn accepted(&self) -> Vec<Vec<f64>> {
         let of = |profile: &Profile| {
             let of = |(planned, target): (&crate::plan::FieldPlan, &Target<'_>)| {
-                accepted(&profile.sample, &planned.value, target)
+                accepted(profile, &planned.value, target)
             };
             self.plan.fields.iter().zip(&self.targets).map(of).collect()
         };
@@ -274,6 +283,7 @@ impl<'s> Study<'s> {
                 None => wanted.is_telling() && share < 0.2,
             };
             pair.features[13] = f64::from(u8::from(clashes));
+            pair.excluded = is_excluded(profile, told, wanted);
         } else if told.is_some_and(|told| !are_close(told, Nature::Identifier)) {
             pair.features[13] = 0.5;
         }
@@ -373,6 +383,24 @@ fn is_generic(header: &Name, found: &likeness::Likeness) -> bool {
     left && !found.pairs.is_empty() && found.pairs.iter().all(|(at, _)| generic(*at))
 }
 
+/// Whether values cannot be those of a field, whatever the names say: a latitude is no longitude, and what is no number
+/// is neither.
+fn is_excluded(profile: &Profile, told: Option<Nature>, wanted: Nature) -> bool {
+    /// Least share of the values that tell what they are.
+    const SURELY: f64 = 0.9;
+    let sure = told.filter(|told| profile.share(*told) >= SURELY);
+    match wanted {
+        Nature::Latitude | Nature::Longitude => {
+            sure.is_some_and(|told| !are_close(told, wanted) && !told.is_metric())
+                || share(&profile.sample, |value| profile::number(value).is_some()) < 0.5
+        }
+        Nature::Email | Nature::Phone | Nature::Url | Nature::Date => sure.is_some_and(|told| {
+            told != Nature::Address && !told.is_metric() && !are_close(told, wanted)
+        }),
+        _ => false,
+    }
+}
+
 /// Whether values of one nature may well stand in a field made for the other.
 fn are_close(one: Nature, two: Nature) -> bool {
     use Nature as N;
@@ -393,14 +421,11 @@ fn are_close(one: Nature, two: Nature) -> bool {
 }
 
 /// The share of values that the field accepts, or would once they are rewritten.
-fn accepted(values: &[String], plan: &ValuePlan, target: &Target<'_>) -> f64 {
+fn accepted(profile: &Profile, plan: &ValuePlan, target: &Target<'_>) -> f64 {
     /// What a value counts that a conversion can turn into a right one.
     const MENDED: f64 = 0.9;
-    if values.is_empty() {
-        return 0.0;
-    }
     let mut sum = 0.0;
-    for value in values {
+    for value in &profile.sample {
         sum += if plan.accepts(value) {
             1.0
         } else if is_mendable(value, plan, target) {
@@ -410,8 +435,10 @@ fn accepted(values: &[String], plan: &ValuePlan, target: &Target<'_>) -> f64 {
         };
     }
     #[expect(clippy::cast_precision_loss, reason = "samples are small")]
-    let count = values.len() as f64;
-    sum / count
+    let count = profile.sample.len().max(1) as f64;
+    // Why: dates and telephone numbers are rewritten, however they are written.
+    let written = target.nature.filter(|nature| nature.is_telling() && !nature.is_number());
+    written.map_or(0.0, |nature| MENDED * profile.share(nature)).max(sum / count)
 }
 
 fn is_mendable(value: &str, plan: &ValuePlan, target: &Target<'_>) -> bool {

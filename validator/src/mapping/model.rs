@@ -40,6 +40,8 @@ pub const SURE: f64 = 0.85;
 const RECALLED: f64 = 3.0;
 /// Likelihood of a pair accepted under the same schema.
 const REMEMBERED: f64 = 0.999_999;
+/// What a pair loses that the values rule out.
+const EXCLUDED: f64 = 8.0;
 /// Score of "none of them", with which every pair competes.
 const NONE: f64 = -2.0;
 /// How far a pair must be above all others to be settled.
@@ -76,13 +78,13 @@ pub fn likelihoods(evidences: &Evidences, weights: &Weights) -> Vec<Vec<f64>> {
 
 /// The score of each pair after the first step.
 pub fn first(evidences: &Evidences, weights: &[f64; FEATURES + 1]) -> Vec<Vec<f64>> {
-    let score = |features: &[f64; FEATURES]| {
+    let score = |pair: &super::Evidence| {
         let constant = weights.last().copied().unwrap_or_default();
-        let sum: f64 = features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
-        sum + constant
+        let sum: f64 =
+            pair.features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+        sum + constant - if pair.excluded { EXCLUDED } else { 0.0 }
     };
-    let of_row =
-        |row: &Vec<super::Evidence>| row.iter().map(|pair| score(&pair.features)).collect();
+    let of_row = |row: &Vec<super::Evidence>| row.iter().map(score).collect();
     evidences.pairs.iter().map(of_row).collect()
 }
 

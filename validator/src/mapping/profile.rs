@@ -117,9 +117,11 @@ pub(super) fn share(values: &[String], holds: impl Fn(&str) -> bool) -> f64 {
     values.iter().filter(|value| holds(value)).count() as f64 / values.len() as f64
 }
 
-/// The nature of a single value, when its form alone tells it.
+/// The nature of a single value, when its form alone tells it and is that of no number.
 pub(super) fn telling(value: &str) -> Option<Nature> {
-    Nature::ALL.into_iter().find(|nature| nature.is_telling() && is(value.trim(), *nature))
+    let value = value.trim();
+    let mut telling = Nature::ALL.into_iter().filter(|nature| nature.is_telling());
+    telling.find(|nature| number(value).is_none() && is(value, *nature))
 }
 
 /// Whether a value has the form of a nature.
@@ -139,8 +141,8 @@ fn is(value: &str, nature: Nature) -> bool {
                     && format::fault(NamedFormat::Siren, value).is_err()
         }
         Nature::Url => is_url(value),
-        Nature::Easting => number(value).is_some_and(|number| (20_000.0..3.0e6).contains(&number)),
-        Nature::Northing => number(value).is_some_and(|number| (20_000.0..1.0e7).contains(&number)),
+        Nature::Easting => is_metres(value, 3.0e6),
+        Nature::Northing => is_metres(value, 1.0e7),
         Nature::Point => point(value).is_some(),
         Nature::Geometry => {
             value.starts_with('{') && value.contains("coordinates") || has(NamedFormat::Wkt)
@@ -166,6 +168,12 @@ fn is(value: &str, nature: Nature) -> bool {
         Nature::Address => is_address(value),
         Nature::Latitude | Nature::Longitude | Nature::Identifier => false,
     }
+}
+
+/// Metres of a projection: figures that are too many for a postal code, or decimals.
+fn is_metres(value: &str, most: f64) -> bool {
+    let least = if value.contains(['.', ',']) { 20_000.0 } else { 100_000.0 };
+    number(value).is_some_and(|number| (least..most).contains(&number))
 }
 
 fn has_digits(value: &str, count: usize) -> bool {
