@@ -7,6 +7,7 @@ use etalon_vocab::fold::fold;
 
 use crate::check::value::{KindPlan, ValuePlan};
 use crate::excerpt::Excerpt;
+use crate::format::NamedFormat;
 use crate::lexicon::{Name, Nature, lexicon};
 use crate::mapping::header::Header;
 use crate::mapping::likeness::{self, Weights, compare};
@@ -18,7 +19,7 @@ use crate::mapping::usage;
 use crate::plan::{CodeLists, Plan};
 
 /// How many numbers describe a pair.
-pub const FEATURES: usize = 20;
+pub const FEATURES: usize = 21;
 
 /// The names of the numbers, in their order, as the fitting program prints them.
 pub const NAMES: [&str; FEATURES] = [
@@ -42,6 +43,7 @@ pub const NAMES: [&str; FEATURES] = [
     "position",
     "usage elsewhere",
     "generic head only",
+    "only one of its nature",
 ];
 
 /// The place of "usage elsewhere" among them.
@@ -273,6 +275,7 @@ impl<'s> Study<'s> {
             let share = profile.share(wanted);
             if wanted.is_telling() {
                 pair.features[12] = share;
+                pair.features[20] = share * self.rarity(wanted);
                 if share >= 0.5 {
                     let reason = Reason::Nature { nature: wanted, percent: percent(share) };
                     pair.reasons.push(reason);
@@ -300,6 +303,14 @@ impl<'s> Study<'s> {
         if wanted && profile.repeats() {
             pair.features[16] = 1.0;
         }
+    }
+
+    /// 1 when one column only, and one field only, are of a nature; less when there are several.
+    #[expect(clippy::cast_precision_loss, reason = "numbers of columns are small")]
+    fn rarity(&self, nature: Nature) -> f64 {
+        let columns = self.profiles.iter().filter(|one| one.telling() == Some(nature)).count();
+        let fields = self.targets.iter().filter(|one| one.nature == Some(nature)).count();
+        if columns == 0 || fields == 0 { 0.0 } else { 1.0 / (columns * fields) as f64 }
     }
 
     /// Whether the column stands in the table where the field stands in the schema.
@@ -441,6 +452,9 @@ fn accepted(profile: &Profile, plan: &ValuePlan, target: &Target<'_>) -> f64 {
     written.map_or(0.0, |nature| MENDED * profile.share(nature)).max(sum / count)
 }
 
+/// Longest code without the name of its scheme, in bytes.
+const LONGEST_CODE: usize = 20;
+
 fn is_mendable(value: &str, plan: &ValuePlan, target: &Target<'_>) -> bool {
     let trial = |text: &str| {
         let mut faults = Vec::new();
@@ -448,6 +462,12 @@ fn is_mendable(value: &str, plan: &ValuePlan, target: &Target<'_>) -> bool {
         faults.iter().all(|fault| fault.remedy.is_some())
     };
     if target.codes.contains(&fold(value)) || trial(value) {
+        return true;
+    }
+    let prefixed = plan.format == Some(NamedFormat::CodePrefixe)
+        || plan.codes.is_some_and(|codes| codes.prefixes);
+    // Why: the scheme of a code is written by a conversion, the same for the whole column.
+    if prefixed && value.len() <= LONGEST_CODE && !value.contains(' ') {
         return true;
     }
     match &plan.kind {

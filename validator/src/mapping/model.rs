@@ -24,10 +24,10 @@ pub struct Weights {
 /// The weights that were fitted.
 pub const FITTED: Weights = Weights {
     first: [
-        0.59, 5.01, 0.50, 2.38, 1.12, 1.93, 0.53, 2.19, 1.90, 0.60, 1.40, -3.24, 1.54, -1.22, 2.90,
-        1.45, -0.58, 0.50, 0.77, -0.65, -5.13,
+        0.60, 5.15, 0.48, 2.45, 1.06, 1.93, 0.49, 2.37, 1.91, 0.62, 1.11, -3.52, 0.46, -1.08, 3.16,
+        1.45, -0.58, 0.54, 0.74, -0.54, 4.37, -5.19,
     ],
-    second: [0.70, 0.50, -1.20],
+    second: [0.73, 0.51, -0.23],
 };
 
 /// Least likelihood of a pair that is proposed.
@@ -35,7 +35,7 @@ pub const PROPOSED: f64 = 0.4;
 /// Least likelihood of a pair that is called likely.
 pub const LIKELY: f64 = 0.6;
 /// Least likelihood of a pair that is called sure.
-pub const SURE: f64 = 0.85;
+pub const SURE: f64 = 0.88;
 /// What a pair accepted under another schema adds to the score.
 const RECALLED: f64 = 3.0;
 /// Likelihood of a pair accepted under the same schema.
