@@ -4,9 +4,9 @@ pub(crate) mod compat;
 pub(crate) mod convert;
 pub(crate) mod fix;
 mod graph;
+pub(crate) mod map;
 pub(crate) mod privacy;
 pub(crate) mod values;
-pub(crate) mod map;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -373,18 +373,6 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>, lang: Lang) -> Re
     };
     let matches = command.try_get_matches_from(arguments).map_err(|error| answer(&error))?;
     Cli::from_arg_matches(&matches).map_err(|error| answer(&error))
-}
-
-impl Read {
-    /// How the reader is told.
-    pub(crate) fn options(&self) -> ReadOptions {
-        ReadOptions {
-            encoding: self.encoding,
-            delimiter: self.delimiter,
-            sheet: self.sheet.clone(),
-            header_line: self.header_row,
-        }
-    }
 }
 
 impl Output {

@@ -323,10 +323,6 @@ fn argument(id: &str, lang: Lang) -> &'static str {
 /// What mends a file.
 fn argument_of_mending(id: &str, lang: Lang) -> &'static str {
     match (id, lang) {
-        ("file", Lang::Fr) => {
-            "Fichier ou adresse à corriger\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
-        }
-        ("file", Lang::En) => "File or address to mend; “-” reads the standard input",
         ("by", Lang::Fr) => {
             "Schéma à suivre\u{a0}: nom connu (commun/point-eau), fichier ou adresse"
         }

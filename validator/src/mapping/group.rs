@@ -22,17 +22,20 @@ pub(super) struct Found<'f> {
     pub(super) chosen: &'f [Option<(usize, f64)>],
 }
 
+/// What looks for the groups of a pattern.
+type Look = fn(&Found<'_>) -> Vec<Group>;
+
 /// The groups of a table, in the order of their patterns.
 pub(super) fn groups(found: &Found<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let looks: [&dyn Fn(&Found<'_>) -> Vec<Group>; 7] = [
-        &coordinates::point,
-        &coordinates::projected,
-        &coordinates::together,
-        &listed::weekdays,
-        &listed::of_lists,
-        &parts::address,
-        &parts::locality,
+    let looks: [Look; 7] = [
+        coordinates::point,
+        coordinates::projected,
+        coordinates::together,
+        listed::weekdays,
+        listed::of_lists,
+        parts::address,
+        parts::locality,
     ];
     for look in looks {
         for group in look(found) {

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::correspondence::{Confidence, Step};
-use crate::lexicon::{Nature, lexicon};
+use crate::lexicon::{Name, Nature, lexicon};
 use crate::mapping::profile::share;
 use crate::mapping::{Group, Pattern};
 
@@ -18,7 +18,7 @@ fn whole(found: &Found<'_>) -> Option<usize> {
         .enumerate()
         .find(|(_, target)| {
             let names = std::iter::once(&target.name).chain(&target.titles);
-            names.flat_map(|name| name.whole()).any(|sense| {
+            names.flat_map(Name::whole).any(|sense| {
                 !sense.weak
                     && lexicon().concept(sense.concept).is_some_and(|one| one.name == "adresse")
             })
