@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 
 use axum::extract::State;
 use axum::response::Response;
+use axum::routing::{MethodRouter, get};
 use etalon_schemas::Kind;
+use etalon_vocab::graph::Syntax;
 use serde::Serialize;
 
-use crate::answer::{Keep, bytes, json};
+use crate::answer::{Keep, TURTLE, bytes, json};
 use crate::app::App;
+use crate::graph;
 use crate::manifest::{SOURCE, State as Life};
 use crate::problem::Problem;
 use crate::shelf::Held;
@@ -205,6 +208,22 @@ fn told_as(kind: Happened) -> Option<&'static str> {
         Happened::Retired => "hors d’usage",
         Happened::Withdrawn => "retirée",
         _ => return None,
+    })
+}
+
+/// `GET /catalogue.ttl`, `.jsonld`, `.rdf`: everything that is served, as DCAT, PROF and ADMS describe it.
+pub(crate) fn dcat(syntax: Syntax) -> MethodRouter<App> {
+    get(async move |State(app): State<App>| {
+        let shelf = app.store.shelf();
+        // A large registry takes a moment to write: other requests do not wait for it.
+        let write = move || graph::catalogue(&shelf, &app.base, syntax);
+        let written = tokio::task::spawn_blocking(write).await;
+        let text = written.map_err(|_| Problem::Internal)?.map_err(|_| Problem::Internal)?;
+        let media = match syntax {
+            Syntax::Turtle => TURTLE,
+            other => other.media_type(),
+        };
+        Ok::<_, Problem>(bytes(text, media, Keep::Briefly))
     })
 }
 

@@ -13,9 +13,12 @@ use etalon_vocab::library;
 
 use crate::manifest::SOURCE;
 use crate::shelf::{Held, Shelf};
+use crate::words;
 
 const ADMS: &str = "http://www.w3.org/ns/adms#";
+const DCAT: &str = "http://www.w3.org/ns/dcat#";
 const DCT: &str = "http://purl.org/dc/terms/";
+const FOAF: &str = "http://xmlns.com/foaf/0.1/";
 const OWL: &str = "http://www.w3.org/2002/07/owl#";
 const PROF: &str = "http://www.w3.org/ns/dx/prof/";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -35,6 +38,40 @@ pub(crate) fn write(shelf: &Shelf, output: &mut dyn Write) -> io::Result<()> {
     }
     let graph = builder.build();
     output.write_all(write::write(&graph, Syntax::NTriples, &Context::default()).as_bytes())
+}
+
+/// One version, for whoever follows its address.
+pub(crate) fn version(shelf: &Shelf, held: &Held, syntax: Syntax) -> io::Result<String> {
+    let mut builder = Builder::default();
+    Description { builder: &mut builder }.version(held, shelf.is_newest(held)).map_err(full)?;
+    Ok(write::write(&builder.build(), syntax, &Context::default()))
+}
+
+/// The catalogue of everything that is served, as DCAT: each version is a dataset of it, each file a distribution.
+pub(crate) fn catalogue(shelf: &Shelf, base: &str, syntax: Syntax) -> io::Result<String> {
+    let mut builder = Builder::default();
+    described(&mut builder, shelf, base).map_err(full)?;
+    Ok(write::write(&builder.build(), syntax, &Context::default()))
+}
+
+fn described(builder: &mut Builder, shelf: &Shelf, base: &str) -> Result<(), Full> {
+    let mut description = Description { builder };
+    let catalogue = description.typed(&format!("{BASE_IRI}catalogue"), "Catalog")?;
+    let mut titles = Text::of("fr", words::REGISTRY.0);
+    titles.insert("en", words::REGISTRY.1);
+    description.texts(catalogue, &format!("{DCT}title"), &titles)?;
+    description.texts(catalogue, &format!("{DCT}description"), &titles)?;
+    let publisher = description.iri(&format!("{BASE_IRI}catalogue#editeur"))?;
+    let agent = description.iri(&format!("{FOAF}Agent"))?;
+    description.link(publisher, &format!("{RDF}type"), agent)?;
+    description.texts(publisher, &format!("{FOAF}name"), &Text::of("fr", words::PUBLISHER))?;
+    description.link(catalogue, &format!("{DCT}publisher"), publisher)?;
+    for held in shelf.served() {
+        description.version(held, shelf.is_newest(held))?;
+        let version = description.dataset(held, base)?;
+        description.link(catalogue, &format!("{DCAT}dataset"), version)?;
+    }
+    Ok(())
 }
 
 fn full(_: Full) -> io::Error {
@@ -97,6 +134,37 @@ impl Description<'_> {
         Ok(())
     }
 
+    /// A version as a dataset, whose distributions are its files.
+    fn dataset(&mut self, held: &Held, base: &str) -> Result<Id, Full> {
+        let own = format!("{BASE_IRI}{}", held.manifest.key());
+        let version = self.typed(&own, "Dataset")?;
+        let schema = &held.schema;
+        // What has no French title has at least a name.
+        if schema.titles.exact("fr").is_none() {
+            let named = Text::of("fr", schema.title("fr"));
+            self.texts(version, &format!("{DCT}title"), &named)?;
+        }
+        if schema.descriptions.exact("fr").is_none_or(str::is_empty) {
+            let named = Text::of("fr", schema.title("fr"));
+            self.texts(version, &format!("{DCT}description"), &named)?;
+        }
+        for file in held.manifest.files.keys() {
+            let distribution = self.typed(&format!("{own}#{file}"), "Distribution")?;
+            let address = self.iri(&format!("{base}{}/{file}", held.path()))?;
+            self.link(distribution, &format!("{DCAT}accessURL"), address)?;
+            self.link(distribution, &format!("{DCAT}downloadURL"), address)?;
+            self.link(version, &format!("{DCAT}distribution"), distribution)?;
+        }
+        Ok(version)
+    }
+
+    /// Something of a class of DCAT.
+    fn typed(&mut self, iri: &str, class: &str) -> Result<Id, Full> {
+        let (node, class) = (self.iri(iri)?, self.iri(&format!("{DCAT}{class}"))?);
+        self.link(node, &format!("{RDF}type"), class)?;
+        Ok(node)
+    }
+
     /// A file of a version, and what it is for.
     fn resource(&mut self, version: Id, base: &str, file: &str, role: &str) -> Result<(), Full> {
         let resource = self.iri(&format!("{base}#{file}"))?;
@@ -130,5 +198,34 @@ impl Description<'_> {
             self.link(subject, predicate, text)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use etalon_validator::Verdict;
+    use etalon_validator::graph::{GraphChecker, GraphOptions};
+    use etalon_vocab::profile::Level;
+
+    use crate::client::get;
+
+    #[test]
+    fn the_catalogue_follows_our_own_profile() {
+        let checker = GraphChecker::of_level(Level::Socle).unwrap();
+        for (suffix, media) in [
+            ("ttl", "text/turtle; charset=utf-8"),
+            ("jsonld", "application/ld+json"),
+            ("rdf", "application/rdf+xml"),
+        ] {
+            let name = format!("catalogue.{suffix}");
+            let reply = get(&format!("/{name}"));
+            assert_eq!((reply.status, reply.header("content-type")), (200, media));
+            let mut bytes = reply.body.as_slice();
+            let report = checker.check(&name, &mut bytes, &GraphOptions::default()).file;
+            let errors: Vec<_> = report.findings.iter().take(5).collect();
+            assert_eq!(report.verdict, Verdict::Conforms, "{name}: {errors:#?}");
+        }
+        let turtle = get("/catalogue.ttl");
+        assert!(turtle.text().contains("commun/point-eau/1.0.0/modele.csv"));
     }
 }

@@ -65,6 +65,11 @@ pub(crate) enum Problem {
     MethodNotAllowed,
     /// A question in SPARQL has no answer.
     Sparql(sparql::Fault),
+    /// There is no form that the client accepts.
+    NotAcceptable {
+        /// Media types of the forms there are.
+        known: Vec<String>,
+    },
     /// The version was withdrawn.
     Withdrawn {
         /// Why, in the words of who withdrew it.
@@ -196,6 +201,7 @@ impl Problem {
             Self::RequestInvalid => "request-invalid",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Sparql(fault) => fault.code(),
+            Self::NotAcceptable { .. } => "not-acceptable",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Busy => "busy",
             Self::TooEarly => "too-early",
@@ -261,6 +267,7 @@ impl Problem {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Sparql(fault) => fault.status(),
+            Self::NotAcceptable { .. } => StatusCode::NOT_ACCEPTABLE,
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::Busy | Self::TooEarly => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -271,7 +278,9 @@ impl Problem {
     fn suggestions(&self) -> &[String] {
         match self {
             Self::SchemaUnknown { suggestions, .. } => suggestions,
-            Self::VersionUnknown { known, .. } | Self::FileUnknown { known } => known,
+            Self::VersionUnknown { known, .. }
+            | Self::FileUnknown { known }
+            | Self::NotAcceptable { known } => known,
             _ => &[],
         }
     }

@@ -246,6 +246,12 @@ fn settle(manifest: &mut Manifest, to: State, wish: &Wish, act: Act) -> Result<(
             if sunset.as_deref().is_some_and(|sunset| !crate::moment::is_moment(sunset)) {
                 return Err(Problem::BodyInvalid);
             }
+            // It becomes a link: it must be the name of a version.
+            let replaced_by = match replaced_by.as_deref().map(base) {
+                Some(None) => return Err(Problem::BodyInvalid),
+                Some(Some(key)) => Some(key.to_string()),
+                None => None,
+            };
             manifest.retired = None;
             manifest.deprecated = Some(Deprecation { act, replaced_by, sunset });
         }

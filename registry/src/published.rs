@@ -1,14 +1,17 @@
 //! What is at the permanent address of a schema? A version, its source and its companions.
 
 use axum::extract::{Path, State};
+use axum::http::header::{HeaderMap, HeaderValue, VARY};
 use axum::response::Response;
+use etalon_vocab::graph::Syntax;
 
 use crate::address;
 use crate::answer::{JSON, Keep, MARKDOWN, SCHEMA_JSON, TURTLE, bytes, elsewhere, json};
 use crate::app::App;
 use crate::manifest::SOURCE;
 use crate::problem::Problem;
-use crate::shelf::Found;
+use crate::shelf::{Found, Held, Shelf};
+use crate::{graph, links, negotiation};
 
 /// `GET /{namespace}/{name}`: leads to the newest version.
 pub(crate) async fn newest(
@@ -27,20 +30,61 @@ pub(crate) async fn newest_source(
     answer_file(&app, [&namespace, &name, "latest", SOURCE]).await
 }
 
-/// `GET /{namespace}/{name}/{version}`: the version with its fields, or the way to it
-/// from `latest`, `1` and `1.0`.
+/// `GET /{namespace}/{name}/{version}`: the version as JSON, as a page, or as RDF, by `Accept`; or the
+/// way to it from `latest`, `1` and `1.0`.
 pub(crate) async fn version(
     State(app): State<App>,
     Path((namespace, name, version)): Path<(String, String, String)>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let shelf = app.store.shelf();
-    match shelf.find(&address::schema(&namespace, &name)?, &version)? {
-        Found::Here(held) => {
-            held.served()?;
-            json(&shelf.detail(&held), Keep::Briefly)
+    let found = shelf.find(&address::schema(&namespace, &name)?, &version)?;
+    let held = match &found {
+        Found::Here(held) => held,
+        Found::Elsewhere(held) => return Ok(elsewhere(held.path())),
+    };
+    held.served()?;
+    let page = held.manifest.files.get(PAGE);
+    let refused =
+        || Problem::NotAcceptable { known: FORMS.iter().map(|names| first(names)).collect() };
+    let form = negotiation::best(&headers, FORMS).and_then(|place| FORMS.get(place));
+    let mut response = match form.map(|names| first(names)).ok_or_else(refused)?.as_str() {
+        "text/turtle" => rdf(&shelf, held, Syntax::Turtle, TURTLE)?,
+        "application/ld+json" => rdf(&shelf, held, Syntax::JsonLd, "application/ld+json")?,
+        "text/html" if page.is_some() => {
+            let digest = page.map(|page| page.digest.as_str()).unwrap_or_default();
+            let content = app.store.bytes(digest).await?.ok_or(Problem::Internal)?;
+            bytes(content, media(PAGE), Keep::Briefly)
         }
-        Found::Elsewhere(held) => Ok(elsewhere(held.path())),
-    }
+        _ => json(&shelf.detail(held), Keep::Briefly)?,
+    };
+    response.headers_mut().insert(VARY, HeaderValue::from_static("accept"));
+    links::add(&mut response, &app, &shelf, held);
+    Ok(response)
+}
+
+/// The page of a version.
+const PAGE: &str = "documentation.html";
+/// The forms of a version, that of programs first, by their media types.
+const FORMS: &[&[&str]] = &[
+    &["application/json", "application/schema+json"],
+    &["text/html", "application/xhtml+xml"],
+    &["text/turtle", "application/x-turtle"],
+    &["application/ld+json"],
+];
+
+fn first(names: &[&str]) -> String {
+    names.first().copied().unwrap_or_default().to_owned()
+}
+
+fn rdf(
+    shelf: &Shelf,
+    held: &Held,
+    syntax: Syntax,
+    media: &'static str,
+) -> Result<Response, Problem> {
+    let text = graph::version(shelf, held, syntax).map_err(|_| Problem::Internal)?;
+    Ok(bytes(text, media, Keep::Briefly))
 }
 
 /// `GET /{namespace}/{name}/{version}/{file}`: the source, a companion, or a form made from the
@@ -56,14 +100,17 @@ async fn answer_file(
     app: &App,
     [namespace, name, version, file]: [&str; 4],
 ) -> Result<Response, Problem> {
-    let found = app.store.shelf().find(&address::schema(namespace, name)?, version)?;
+    let shelf = app.store.shelf();
+    let found = shelf.find(&address::schema(namespace, name)?, version)?;
     let held = found.held();
     let facts = held.file(file)?;
     Ok(match found {
         Found::Here(_) => {
             held.served()?;
             let content = app.store.bytes(&facts.digest).await?.ok_or(Problem::Internal)?;
-            bytes(content, media(file), Keep::Forever)
+            let mut response = bytes(content, media(file), Keep::Forever);
+            links::add(&mut response, app, &shelf, held);
+            response
         }
         Found::Elsewhere(_) => elsewhere(format!("{}/{file}", held.path())),
     })
@@ -128,6 +175,44 @@ mod tests {
         assert_eq!(readme.header("content-type"), "text/markdown; charset=utf-8");
         let example = get("/commun/point-eau/1.0.0/exemple-valide.csv");
         assert_eq!(example.header("content-type"), "text/csv; charset=utf-8");
+    }
+
+    #[test]
+    fn a_version_has_the_form_that_is_wanted() {
+        let exact = "/commun/point-eau/1.0.0";
+        for (accept, media, start) in [
+            (
+                "text/html,application/xhtml+xml,*/*;q=0.8",
+                "text/html; charset=utf-8",
+                "<!DOCTYPE html>",
+            ),
+            ("application/json", "application/json", "{"),
+            ("*/*", "application/json", "{"),
+            ("text/turtle", "text/turtle; charset=utf-8", "@prefix"),
+            ("application/ld+json;q=0.9, text/csv", "application/ld+json", "{"),
+        ] {
+            let reply = ask("GET", exact, &[("accept", accept)]);
+            assert_eq!((reply.status, reply.header("content-type")), (200, media), "{accept}");
+            assert_eq!(reply.header("vary"), "accept");
+            let text = reply.text().to_lowercase();
+            assert!(text.starts_with(&start.to_lowercase()), "{accept}: {text:.80}");
+        }
+        let refused = ask("GET", exact, &[("accept", "image/png")]);
+        assert_eq!(
+            (refused.status, refused.json()["code"].clone()),
+            (406, "not-acceptable".into())
+        );
+        assert!(refused.json()["suggestions"].as_array().unwrap().contains(&"text/turtle".into()));
+        let turtle = ask("GET", exact, &[("accept", "text/turtle")]);
+        assert!(turtle.text().contains("prof:Profile"), "{}", turtle.text());
+        let link = turtle.header("link").to_owned();
+        for relation in [
+            "rel=\"canonical\"",
+            "rel=\"latest-version\"",
+            "rel=\"alternate\"; type=\"text/turtle\"",
+        ] {
+            assert!(link.contains(relation), "{link}");
+        }
     }
 
     #[test]

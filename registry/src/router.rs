@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::get;
+use etalon_vocab::graph::Syntax;
 
 use crate::app::App;
 use crate::problem::{self, Problem};
@@ -33,6 +34,9 @@ pub(crate) fn router(app: App) -> Router {
         // Tools that read lists in their own forms.
         .route("/schemas.json", get(catalogues::schemas))
         .route("/catalog.json", get(catalogues::schema_store))
+        .route("/catalogue.ttl", catalogues::dcat(Syntax::Turtle))
+        .route("/catalogue.jsonld", catalogues::dcat(Syntax::JsonLd))
+        .route("/catalogue.rdf", catalogues::dcat(Syntax::RdfXml))
         .route("/feed.atom", get(catalogues::atom))
         .route("/sitemap.xml", get(catalogues::sitemap))
         // Whoever follows the address of a schema.

@@ -73,6 +73,9 @@ pub(crate) const REGISTRY: (&str, &str) = (
     "Étalon, the registry of the data formats that francophone cities share",
 );
 
+/// Who publishes the catalogue, as it is told in French.
+pub(crate) const PUBLISHER: &str = "Registre d’Étalon";
+
 /// Addresses named by the index, in French and in English.
 pub(crate) const PLACES: &[(&str, &str, &str)] = &[
     ("/api/v1/schemas{?q,theme}", "Liste des schémas", "List of schemas"),
@@ -109,6 +112,11 @@ pub(crate) const PLACES: &[(&str, &str, &str)] = &[
         "Catalogue à la manière de SchemaStore",
         "Catalogue in the manner of SchemaStore",
     ),
+    (
+        "/catalogue.ttl",
+        "Catalogue DCAT, aussi en .jsonld et en .rdf",
+        "DCAT catalogue, also as .jsonld and .rdf",
+    ),
     ("/feed.atom", "Fil des publications", "Feed of publications"),
     ("/health/ready", "Le serveur est-il à jour\u{202f}?", "Is the server up to date?"),
     ("/sante", "État du serveur", "Health of the server"),
@@ -128,6 +136,7 @@ pub(crate) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::RequestInvalid => ("Demande illisible", "Unreadable request"),
         Problem::MethodNotAllowed => ("Méthode refusée", "Method not allowed"),
         Problem::Sparql(fault) => return sparql::words::title(fault, lang),
+        Problem::NotAcceptable { .. } => ("Forme absente", "No such form"),
         Problem::Withdrawn { .. } => ("Version retirée de la publication", "Withdrawn version"),
         Problem::TooEarly => ("État pas encore atteint", "State not reached yet"),
         Problem::Busy => ("Registre occupé", "Registry busy"),

@@ -1,23 +1,22 @@
 //! In which form does a client want the answer to its question?
 
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT;
 use etalon_vocab::sparql::Form;
+
+use crate::negotiation::{self, weight};
 
 /// The forms wanted, best first; of equal weights, the one preferred here.
 pub(super) fn forms(headers: &HeaderMap, named: Option<&str>) -> Vec<Form> {
     if let Some(name) = named {
         return Form::ALL.into_iter().filter(|form| names(*form).contains(&name)).collect();
     }
-    let values = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    let ranges: Vec<(String, f32)> =
-        values.flat_map(|value| value.split(',')).filter_map(range).collect();
+    let ranges = negotiation::ranges(headers);
     if ranges.is_empty() {
         return Form::ALL.to_vec();
     }
     let mut wanted: Vec<(Form, f32)> = Form::ALL
         .into_iter()
-        .map(|form| (form, weight(form, &ranges)))
+        .map(|form| (form, weight(names(form), &ranges)))
         .filter(|(_, weight)| *weight > 0.0)
         .collect();
     wanted.sort_by(|one, two| two.1.total_cmp(&one.1));
@@ -48,33 +47,6 @@ fn names(form: Form) -> &'static [&'static str] {
         Form::NTriples => &["ntriples", "nt", "application/n-triples", "text/plain"],
         Form::JsonLd => &["jsonld", "application/ld+json", "application/json"],
     }
-}
-
-/// A media range and its weight.
-fn range(text: &str) -> Option<(String, f32)> {
-    let mut parts = text.split(';').map(str::trim);
-    let kind = parts.next().filter(|kind| kind.contains('/'))?.to_ascii_lowercase();
-    let weight = parts.find_map(|part| part.strip_prefix("q="));
-    Some((kind, weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0))))
-}
-
-/// The weight of the most precise range that holds a form ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1) §12.5.1).
-fn weight(form: Form, ranges: &[(String, f32)]) -> f32 {
-    let family = form.media_type().split('/').next().unwrap_or_default();
-    let precision = |range: &str| {
-        if names(form).contains(&range) {
-            Some(2)
-        } else if range.strip_suffix("/*") == Some(family) {
-            Some(1)
-        } else {
-            (range == "*/*").then_some(0)
-        }
-    };
-    let best = ranges
-        .iter()
-        .filter_map(|(range, weight)| Some((precision(range)?, *weight)))
-        .max_by(|one, two| one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)));
-    best.map_or(0.0, |(_, weight)| weight)
 }
 
 #[cfg(test)]

@@ -82,10 +82,16 @@ pub(super) async fn from_draft_to_tombstone(address: &str) {
     };
     let deprecated = json!({"state": "deprecated", "reason": "Remplacée", "replacedBy": "ville/bornes/2.0.0", "sunset": "2027-01-01T00:00:00Z"});
     assert_eq!(step(deprecated).await.json()["manifest"]["deprecated"]["reason"], "Remplacée");
+    let old = town.read("/ville/bornes/1.0.0/schema.json", None).await;
+    assert!(old.header("deprecation").starts_with('@'), "{:?}", old.headers);
+    assert_eq!(old.header("sunset"), "Fri, 01 Jan 2027 00:00:00 GMT");
+    assert!(old.header("link").contains("/ville/bornes/2.0.0>; rel=\"successor-version\""));
     assert_eq!(step(json!({"state": "draft"})).await.json()["code"], "transition-refused");
     assert_eq!(step(json!({"state": "published"})).await.json()["manifest"]["state"], "published");
     assert_eq!(step(json!({"state": "retired"})).await.status, 409);
     assert_eq!(step(json!({"state": "deprecated", "sunset": "demain"})).await.status, 400);
+    let forged = json!({"state": "deprecated", "replacedBy": "a/b/1.0.0>; rel=\"evil\""});
+    assert_eq!(step(forged).await.status, 400);
     assert_eq!(step(json!({"state": "deprecated"})).await.status, 200);
     assert_eq!(step(json!({"state": "retired"})).await.status, 200);
     assert_eq!(town.read("/ville/bornes/1.0.0/schema.json", None).await.status, 200);

@@ -36,6 +36,7 @@ pub(super) fn detail(problem: &Problem) -> String {
             "The address or its parameters cannot be read: they must be in UTF-8, and each parameter given once. Correct the address.".to_owned()
         }
         Problem::MethodNotAllowed => "This address is only read: use GET or HEAD.".to_owned(),
+        Problem::NotAcceptable { known } => format!("This version has no form that you accept. Choose among: {}.", known.join(", ")),
         Problem::Withdrawn { reason } => {
             format!("This version is no longer served, for this reason: “{reason}”. Choose another version of the schema.")
         }

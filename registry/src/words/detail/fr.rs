@@ -44,6 +44,7 @@ pub(super) fn detail(problem: &Problem) -> String {
         Problem::MethodNotAllowed => {
             "Cette adresse se lit seulement\u{a0}: utilisez GET ou HEAD.".to_owned()
         }
+        Problem::NotAcceptable { known } => format!("Cette version n’a pas de forme que vous acceptiez. Choisissez parmi\u{a0}: {}.", known.join(", ")),
         Problem::Withdrawn { reason } => {
             format!("Cette version n’est plus servie, pour la raison suivante\u{a0}: «\u{a0}{reason}\u{a0}». Choisissez une autre version du schéma.")
         }

@@ -1,64 +1,14 @@
 //! Does /sparql answer as the protocol says, and does no question hold the server?
 
-#![cfg(test)]
-
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A server of its own, stopped at the end of the test.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-struct Reply {
-    status: u16,
-    head: String,
-    body: String,
-}
+use super::{Reply, Server};
 
 impl Server {
-    fn start() -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_etalon-registry"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--database", "sqlite::memory:"])
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let line =
-            lines.by_ref().map(Result::unwrap).find(|line| line.contains("http://")).unwrap();
-        let address = line.split("http://").nth(1).unwrap().trim_end_matches('/').to_owned();
-        // What the server says later is read, so that it never waits for a reader.
-        thread::spawn(move || lines.for_each(drop));
-        Self { child, address }
-    }
-
-    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Reply {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
-        let length = body.len();
-        let head = format!("{method} {path} HTTP/1.1\r\nHost: etalon\r\nConnection: close\r\n");
-        write!(stream, "{head}Content-Length: {length}\r\n{headers}\r\n{body}").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Reply { status, head: head.to_lowercase(), body: body.to_owned() }
-    }
-
     fn ask(&self, query: &str, accept: &str) -> Reply {
         let kind = format!("Content-Type: application/sparql-query\r\nAccept: {accept}\r\n");
         self.send("POST", "/sparql", &kind, query)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
