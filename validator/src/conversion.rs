@@ -44,3 +44,6 @@ impl ListMark {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
