@@ -1,10 +1,12 @@
 //! Which files of data does the crate carry? Every Turtle file of `data/listes`, `data/ontologie` and `data/profil`, the
-//! JSON-LD contexts of the profile and every JSON file of `data/pays`, by name.
+//! JSON-LD contexts of the profile and every JSON file of `data/pays`, by name, with the numberings it describes.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::{env, fs, io};
+
+use serde_json::Value;
 
 /// Read apart from the country files: it holds all countries.
 const EXTENTS: &str = "emprises.json";
@@ -21,7 +23,8 @@ fn main() -> io::Result<()> {
     let mut countries = String::from("&[\n");
     for (name, path) in files("data/pays", "json")? {
         if name != EXTENTS {
-            writeln!(countries, "    ({name:?}, include_str!({path:?})),")
+            let schemes = schemes(&path)?;
+            writeln!(countries, "    ({name:?}, include_str!({path:?}), &{schemes:?}),")
                 .map_err(io::Error::other)?;
         }
     }
@@ -37,6 +40,14 @@ fn main() -> io::Result<()> {
         }
     }
     write("graphes.rs", graphs)
+}
+
+/// The short names of the numberings of a country file, or of the file of what countries share.
+fn schemes(path: &str) -> io::Result<Vec<String>> {
+    let file: Value = serde_json::from_slice(&fs::read(path)?).map_err(io::Error::other)?;
+    let numberings = file.get("identifiers").unwrap_or(&file).as_array();
+    let schemes = numberings.into_iter().flatten().filter_map(|one| one.get("scheme")?.as_str());
+    Ok(schemes.map(str::to_owned).collect())
 }
 
 /// Name and path of the files of a folder that have this extension, in the order of their names.

@@ -29,6 +29,8 @@ struct File {
     /// Name of the file.
     name: &'static str,
     bytes: &'static [u8],
+    /// What a `schema.json` shows of itself.
+    outline: Option<Outline>,
 }
 
 /// Every embedded file, in the order of their paths.
@@ -57,6 +59,7 @@ pub struct Entry {
     /// Names and bytes of its companions: examples, then what stands beside the
     /// versions (`LISEZMOI.md`, `CHANGELOG.md`).
     pub files: Vec<(&'static str, &'static [u8])>,
+    outline: Outline,
     read: OnceLock<Schema>,
     remarks: OnceLock<Vec<Lint>>,
 }
@@ -195,6 +198,7 @@ fn entry(source: &'static File, files: &'static [File]) -> Option<Entry> {
         theme: source.theme,
         source: source.bytes,
         files: files.into_iter().map(|(_, file)| file).collect(),
+        outline: source.outline.unwrap_or_default(),
         read: OnceLock::new(),
         remarks: OnceLock::new(),
     })

@@ -57,13 +57,8 @@ impl Candidate {
             aliases: BTreeSet::new(),
             required: BTreeSet::new(),
         };
-        for column in &outline.columns {
-            candidate.add(
-                &column.name,
-                column.alias_en.as_deref(),
-                &column.aliases,
-                column.required,
-            );
+        for column in outline.columns {
+            candidate.add(column.name, column.alias_en, column.aliases, column.required);
         }
         (!outline.columns.is_empty()).then_some(candidate)
     }
@@ -88,14 +83,20 @@ impl Candidate {
         Some(candidate)
     }
 
-    fn add(&mut self, name: &str, english: Option<&str>, aliases: &[String], required: bool) {
+    fn add(
+        &mut self,
+        name: &str,
+        english: Option<&str>,
+        aliases: &[impl AsRef<str>],
+        required: bool,
+    ) {
         let name = key(name);
         if required {
             self.required.insert(name.clone());
         }
         self.names.insert(name);
         self.names.extend(english.map(key));
-        self.aliases.extend(aliases.iter().map(|alias| key(alias)));
+        self.aliases.extend(aliases.iter().map(|alias| key(alias.as_ref())));
     }
 
     /// How well the schema fits these headers.

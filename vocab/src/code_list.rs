@@ -1,13 +1,17 @@
 //! Which values does a code list hold, and what do they mean?
 
+mod plain;
+
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use etalon_schemas::Text;
-use oxrdf::{NamedOrBlankNode, Term, Triple};
+use oxrdf::{NamedOrBlankNodeRef, TermRef, Triple};
 use oxttl::TurtleParser;
 
 use crate::fold::fold;
 use crate::namespace::{dct, etalon, owl, rdf, skos};
+use plain::{Name, Object, Statement};
 
 /// A SKOS concept scheme, as the schemas use it: a list of codes with labels.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +29,8 @@ pub struct CodeList {
     /// Concepts in the order of the file.
     pub concepts: Vec<Concept>,
     by_notation: BTreeMap<String, usize>,
-    by_label: BTreeMap<String, usize>,
+    /// Made when it is first asked for: only remedies need it.
+    by_label: OnceLock<BTreeMap<String, usize>>,
 }
 
 /// One value of a code list.
@@ -75,34 +80,60 @@ pub enum CodeListError {
 impl CodeList {
     /// Reads a list from a Turtle document.
     pub fn read(turtle: &str) -> Result<Self, CodeListError> {
+        if let Some(statements) = plain::read(turtle) {
+            return Self::of(&statements);
+        }
         let triples = triples(turtle)?;
+        let statements: Vec<Statement<'_>> = triples.iter().map(stated).collect();
+        Self::of(&statements)
+    }
+
+    fn of(statements: &[Statement<'_>]) -> Result<Self, CodeListError> {
         let mut list = Self::default();
         let mut places = BTreeMap::new();
         let mut schemes = 0;
-        for triple in triples.iter().filter(|triple| triple.predicate == rdf::TYPE) {
-            let subject = iri(&triple.subject);
-            if is(&triple.object, skos::CONCEPT_SCHEME.as_str()) {
+        let typed = statements.iter().filter(|one| one.predicate.is(rdf::TYPE.as_str()));
+        for Statement { subject, object, .. } in typed {
+            let subject = subject.whole();
+            if is(*object, skos::CONCEPT_SCHEME.as_str()) {
                 schemes += 1;
-                list.iri = subject;
-            } else if is(&triple.object, skos::CONCEPT.as_str()) && !places.contains_key(&subject) {
-                places.insert(subject.clone(), list.concepts.len());
-                list.concepts.push(Concept { iri: subject, ..Concept::default() });
+                list.iri = subject.into_owned();
+            } else if is(*object, skos::CONCEPT.as_str()) && !places.contains_key(&subject) {
+                let concept = Concept { iri: subject.to_string(), ..Concept::default() };
+                places.insert(subject, list.concepts.len());
+                list.concepts.push(concept);
             }
         }
         if schemes != 1 {
             return Err(CodeListError::Schemes(schemes));
         }
-        for triple in &triples {
-            let subject = iri(&triple.subject);
+        for about in statements.chunk_by(|one, next| one.subject == next.subject) {
+            let Some(subject) = about.first().map(|one| one.subject.whole()) else { continue };
             if subject == list.iri {
-                list.take(triple);
+                for statement in about {
+                    list.take(statement);
+                }
             } else if let Some(concept) =
                 places.get(&subject).and_then(|place| list.concepts.get_mut(*place))
             {
-                concept.take(triple);
+                for statement in about {
+                    concept.take(statement);
+                }
             }
         }
-        list.name_replacements(&places);
+        let notations: Vec<Option<String>> = list
+            .concepts
+            .iter()
+            .map(|concept| {
+                let target = concept.replaced_by.as_deref()?;
+                Some(list.concepts.get(*places.get(target)?)?.notation.clone())
+            })
+            .collect();
+        for (concept, notation) in list.concepts.iter_mut().zip(notations) {
+            if notation.is_some() {
+                concept.replaced_by = notation;
+            }
+        }
         list.index()?;
         Ok(list)
     }
@@ -115,7 +146,7 @@ impl CodeList {
     /// The concept that people call so: a code or a label in any language,
     /// case, accents and punctuation aside.
     pub fn by_label(&self, label: &str) -> Option<&Concept> {
-        self.concepts.get(*self.by_label.get(&fold(label))?)
+        self.concepts.get(*self.labels().get(&fold(label))?)
     }
 
     /// The concept with the code or label nearest to this text, if one is near
@@ -123,12 +154,12 @@ impl CodeList {
     /// two exchanged) for every four letters. The first of the list wins a tie.
     pub fn nearest(&self, text: &str) -> Option<&Concept> {
         let text = fold(text);
-        if let Some(place) = self.by_label.get(&text) {
+        if let Some(place) = self.labels().get(&text) {
             return self.concepts.get(*place);
         }
         let limit = text.chars().count() / 4;
         let (_, place) = self
-            .by_label
+            .labels()
             .iter()
             .filter(|(label, _)| label.chars().count().abs_diff(text.chars().count()) <= limit)
             .map(|(label, place)| (strsim::osa_distance(label, &text), *place))
@@ -137,36 +168,22 @@ impl CodeList {
         self.concepts.get(place)
     }
 
-    fn take(&mut self, triple: &Triple) {
-        let Term::Literal(literal) = &triple.object else {
+    fn take(&mut self, statement: &Statement<'_>) {
+        let Object::Literal { value, language } = statement.object else {
             return;
         };
-        let language = literal.language().unwrap_or_default();
-        if triple.predicate == dct::TITLE {
-            self.titles.insert(language, literal.value());
-        } else if triple.predicate == dct::DESCRIPTION {
-            self.descriptions.insert(language, literal.value());
-        } else if triple.predicate == owl::VERSION_INFO {
-            self.version = Some(literal.value().to_owned());
-        } else if triple.predicate == etalon::OPEN_LIST {
-            self.open = truth(literal.value());
+        let predicate = statement.predicate;
+        if predicate.is(dct::TITLE.as_str()) {
+            self.titles.insert(language, value);
+        } else if predicate.is(dct::DESCRIPTION.as_str()) {
+            self.descriptions.insert(language, value);
+        } else if predicate.is(owl::VERSION_INFO.as_str()) {
+            self.version = Some(value.to_owned());
+        } else if predicate.is(etalon::OPEN_LIST.as_str()) {
+            self.open = truth(value);
         }
     }
 
-    /// Turns the IRIs of replacements into their codes.
-    fn name_replacements(&mut self, places: &BTreeMap<String, usize>) {
-        let notations: Vec<String> =
-            self.concepts.iter().map(|concept| concept.notation.clone()).collect();
-        for concept in &mut self.concepts {
-            if let Some(target) = &mut concept.replaced_by
-                && let Some(notation) = places.get(target).and_then(|place| notations.get(*place))
-            {
-                target.clone_from(notation);
-            }
-        }
-    }
-
-    /// Notations win over preferred labels, these over the others; the first concept wins a tie.
     fn index(&mut self) -> Result<(), CodeListError> {
         for (place, concept) in self.concepts.iter().enumerate() {
             if concept.notation.is_empty() {
@@ -176,44 +193,52 @@ impl CodeList {
                 return Err(CodeListError::Twice(concept.notation.clone()));
             }
         }
-        let concepts = || self.concepts.iter().enumerate();
-        let notations = concepts().map(|(place, one)| (one.notation.as_str(), place));
-        let preferred = concepts()
-            .flat_map(|(place, one)| one.labels.iter().map(move |(_, text)| (text, place)));
-        let others = concepts().flat_map(|(place, one)| {
-            one.alternatives.iter().map(move |(_, text)| (text.as_str(), place))
-        });
-        for (label, place) in notations.chain(preferred).chain(others) {
-            self.by_label.entry(fold(label)).or_insert(place);
-        }
         Ok(())
+    }
+
+    /// Notations win over preferred labels, these over the others; the first concept wins a tie.
+    fn labels(&self) -> &BTreeMap<String, usize> {
+        self.by_label.get_or_init(|| {
+            let concepts = || self.concepts.iter().enumerate();
+            let notations = concepts().map(|(place, one)| (one.notation.as_str(), place));
+            let preferred = concepts()
+                .flat_map(|(place, one)| one.labels.iter().map(move |(_, text)| (text, place)));
+            let others = concepts().flat_map(|(place, one)| {
+                one.alternatives.iter().map(move |(_, text)| (text.as_str(), place))
+            });
+            let mut labels = BTreeMap::new();
+            for (label, place) in notations.chain(preferred).chain(others) {
+                labels.entry(fold(label)).or_insert(place);
+            }
+            labels
+        })
     }
 }
 
 impl Concept {
-    fn take(&mut self, triple: &Triple) {
-        match &triple.object {
-            Term::Literal(literal) => {
-                let language = literal.language().unwrap_or_default();
-                if triple.predicate == skos::NOTATION {
-                    literal.value().clone_into(&mut self.notation);
-                } else if triple.predicate == skos::PREF_LABEL {
-                    self.labels.insert(language, literal.value());
-                } else if triple.predicate == skos::ALT_LABEL
-                    || triple.predicate == skos::HIDDEN_LABEL
+    fn take(&mut self, statement: &Statement<'_>) {
+        let predicate = statement.predicate;
+        match statement.object {
+            Object::Literal { value, language } => {
+                if predicate.is(skos::NOTATION.as_str()) {
+                    value.clone_into(&mut self.notation);
+                } else if predicate.is(skos::PREF_LABEL.as_str()) {
+                    self.labels.insert(language, value);
+                } else if predicate.is(skos::ALT_LABEL.as_str())
+                    || predicate.is(skos::HIDDEN_LABEL.as_str())
                 {
-                    self.alternatives.push((language.to_owned(), literal.value().to_owned()));
-                } else if triple.predicate == owl::DEPRECATED {
-                    self.deprecated = truth(literal.value());
+                    self.alternatives.push((language.to_owned(), value.to_owned()));
+                } else if predicate.is(owl::DEPRECATED.as_str()) {
+                    self.deprecated = truth(value);
                 }
             }
-            Term::NamedNode(node) if triple.predicate == skos::BROADER => {
-                self.broader = Some(node.as_str().to_owned());
+            Object::Node(node) if predicate.is(skos::BROADER.as_str()) => {
+                self.broader = Some(node.whole().into_owned());
             }
-            Term::NamedNode(node) if triple.predicate == dct::IS_REPLACED_BY => {
-                self.replaced_by = Some(node.as_str().to_owned());
+            Object::Node(node) if predicate.is(dct::IS_REPLACED_BY.as_str()) => {
+                self.replaced_by = Some(node.whole().into_owned());
             }
-            _ => {}
+            Object::Node(_) => {}
         }
     }
 }
@@ -234,15 +259,25 @@ fn triples(turtle: &str) -> Result<Vec<Triple>, CodeListError> {
         .collect()
 }
 
-fn iri(node: &NamedOrBlankNode) -> String {
-    match node {
-        NamedOrBlankNode::NamedNode(node) => node.as_str().to_owned(),
-        NamedOrBlankNode::BlankNode(node) => node.to_string(),
-    }
+/// A triple, as [`plain`] would say it.
+fn stated(triple: &Triple) -> Statement<'_> {
+    let object = match triple.object.as_ref() {
+        TermRef::NamedNode(node) => Object::Node(Name(node.as_str(), "")),
+        TermRef::BlankNode(node) => Object::Node(Name("_:", node.as_str())),
+        TermRef::Literal(literal) => Object::Literal {
+            value: literal.value(),
+            language: literal.language().unwrap_or_default(),
+        },
+    };
+    let subject = match triple.subject.as_ref() {
+        NamedOrBlankNodeRef::NamedNode(node) => Name(node.as_str(), ""),
+        NamedOrBlankNodeRef::BlankNode(node) => Name("_:", node.as_str()),
+    };
+    Statement { subject, predicate: Name(triple.predicate.as_str(), ""), object }
 }
 
-fn is(term: &Term, iri: &str) -> bool {
-    matches!(term, Term::NamedNode(node) if node.as_str() == iri)
+fn is(object: Object<'_>, iri: &str) -> bool {
+    matches!(object, Object::Node(node) if node.is(iri))
 }
 
 /// `xsd:boolean` has two words for true.

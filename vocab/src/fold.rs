@@ -9,22 +9,32 @@
 /// letters of other scripts stay as they are.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        if is_dressing(letter) {
-            continue;
-        }
-        if let Some(plain) = plain(letter) {
-            folded.push_str(plain);
-        } else if letter.is_alphanumeric() {
-            folded.push(letter);
-        } else if !folded.is_empty() && !folded.ends_with('-') {
-            folded.push('-');
+    for letter in text.chars() {
+        // Why: most letters are plain, and lists hold thousands of labels.
+        if letter.is_ascii_alphanumeric() {
+            folded.push(letter.to_ascii_lowercase());
+        } else {
+            letter.to_lowercase().for_each(|letter| take(letter, &mut folded));
         }
     }
     if folded.ends_with('-') {
         folded.pop();
     }
     folded
+}
+
+/// Writes a lower-case letter as it is compared.
+fn take(letter: char, folded: &mut String) {
+    if is_dressing(letter) {
+        return;
+    }
+    if let Some(plain) = plain(letter) {
+        folded.push_str(plain);
+    } else if letter.is_alphanumeric() {
+        folded.push(letter);
+    } else if !folded.is_empty() && !folded.ends_with('-') {
+        folded.push('-');
+    }
 }
 
 /// Combining accents, Arabic vowel signs and tatweel, marks of writing direction.

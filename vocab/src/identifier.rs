@@ -155,24 +155,24 @@ impl Identifier {
 pub fn identifiers() -> &'static [Identifier] {
     static IDENTIFIERS: OnceLock<Vec<Identifier>> = OnceLock::new();
     IDENTIFIERS.get_or_init(|| {
-        let of_countries = pack::packs().iter().flat_map(|country| &country.identifiers);
+        let of_countries = pack::packs().flat_map(|country| &country.identifiers);
         let mut all: Vec<Identifier> = pack::shared().iter().chain(of_countries).cloned().collect();
         all.sort_by(|one, other| one.scheme.cmp(&other.scheme));
         all
     })
 }
 
-/// The identifier of this scheme; the one of all countries when several countries have it.
+/// The identifier of this scheme; the one of all countries when several countries have it. Only the files of the
+/// countries that have it are read.
 pub fn find(scheme: &str) -> Option<&'static Identifier> {
-    let all = identifiers();
-    all.get(all.partition_point(|one| one.scheme.as_str() < scheme))
-        .filter(|one| one.scheme == scheme)
+    pack::of_scheme(scheme).next()
 }
 
 /// The identifier of this scheme as one country has it (`pcode`, `SN`), else as all countries do.
 pub fn find_in(scheme: &str, country: &str) -> Option<&'static Identifier> {
-    let own = |one: &&Identifier| one.scheme == scheme && one.countries == [country];
-    identifiers().iter().find(own).or_else(|| {
+    let own = pack::pack(country)
+        .and_then(|pack| pack.identifiers.iter().find(|one| one.scheme == scheme));
+    own.or_else(|| {
         find(scheme).filter(|one| {
             one.countries.is_empty() || one.countries.iter().any(|code| code == country)
         })

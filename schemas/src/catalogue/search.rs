@@ -74,11 +74,10 @@ fn likeness(asked: &str, known: &str) -> f64 {
 
 /// The words a schema answers to, as slugs: its name, its English slug, its titles.
 fn names(entry: &Entry) -> Vec<String> {
-    let schema = entry.schema();
-    let titles = schema.titles.iter().map(|(_, title)| slug(title));
+    let outline = entry.outline();
     let mut names = vec![entry.id.name.to_string()];
-    names.extend(schema.alias_en.clone());
-    names.extend(titles);
+    names.extend(outline.alias_en.map(str::to_owned));
+    names.extend(outline.titles.iter().map(|title| slug(title)));
     names
 }
 

@@ -4,7 +4,8 @@ use super::{Catalogue, File, digest, shared};
 
 /// A file of the theme `essai`.
 const fn file(schema: &'static str, version: &'static str, name: &'static str) -> File {
-    File { theme: "essai", schema, version, name, bytes: b"{\"x-etalon\": {\"name\": \"a\"}}" }
+    let bytes = b"{\"x-etalon\": {\"name\": \"a\"}}";
+    File { theme: "essai", schema, version, name, bytes, outline: None }
 }
 
 static FILES: &[File] = &[
@@ -16,7 +17,14 @@ static FILES: &[File] = &[
     file("banc", "2.0.0-beta.1", "exemple-valide.csv"),
     file("banc", "2.0.0-beta.1", "schema.json"),
     file("neuf", "0.1.0-alpha", "schema.json"),
-    File { theme: "", schema: "champs", version: "1.0.0", name: "schema.json", bytes: b"{}" },
+    File {
+        theme: "",
+        schema: "champs",
+        version: "1.0.0",
+        name: "schema.json",
+        bytes: b"{}",
+        outline: None,
+    },
 ];
 
 #[test]

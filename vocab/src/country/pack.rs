@@ -8,8 +8,8 @@ use serde::Deserialize;
 use crate::identifier::shape::Shape;
 use crate::identifier::{Confidence, Identifier, Kind};
 
-/// Name (`SN.json`) and text of every file of `data/pays` but the extents.
-const SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pays.rs"));
+/// Name (`SN.json`), text and schemes of every file of `data/pays` but the extents, in the order of the names.
+const SOURCES: &[(&str, &str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/pays.rs"));
 
 /// The file of what several countries share.
 const SHARED: &str = "commun.json";
@@ -41,6 +41,9 @@ pub struct Country {
     /// What one should know of its data.
     #[serde(default)]
     pub note: Text,
+    /// What the forms that every country has are here; see [`crate::identifier::named`].
+    #[serde(skip)]
+    pub(crate) forms: OnceLock<Vec<Identifier>>,
 }
 
 /// The telephone numbers of a country.
@@ -89,28 +92,41 @@ impl Country {
 }
 
 /// The countries that have a file, in the order of their codes.
-pub fn packs() -> &'static [Country] {
-    static PACKS: OnceLock<Vec<Country>> = OnceLock::new();
-    PACKS.get_or_init(|| {
-        let files = SOURCES.iter().filter(|(name, _)| *name != SHARED);
-        files.filter_map(|(_, source)| read(source).ok()).collect()
-    })
+pub fn packs() -> impl Iterator<Item = &'static Country> {
+    (0..SOURCES.len()).filter_map(at)
 }
 
-/// The country of this ISO 3166-1 alpha-2 code, in capitals.
+/// The country of this ISO 3166-1 alpha-2 code, in capitals. Only its file is read.
 pub fn pack(code: &str) -> Option<&'static Country> {
-    let all = packs();
-    all.binary_search_by(|country| country.code.as_str().cmp(code))
-        .ok()
-        .and_then(|rank| all.get(rank))
+    let file = |name: &str| name.strip_suffix(".json") == Some(code);
+    at(SOURCES.iter().position(|(name, ..)| file(name))?)
+}
+
+/// The numberings of this scheme: that of all countries first, then those of countries, by their codes.
+pub(crate) fn of_scheme(scheme: &str) -> impl Iterator<Item = &'static Identifier> {
+    let holds = move |schemes: &[&str]| schemes.contains(&scheme);
+    let common = SOURCES.iter().any(|(name, _, schemes)| *name == SHARED && holds(schemes));
+    let shared = if common { shared() } else { &[] };
+    let holders = SOURCES.iter().enumerate().filter(move |(_, (.., schemes))| holds(schemes));
+    let own = holders.filter_map(|(rank, _)| at(rank)).flat_map(|country| &country.identifiers);
+    shared.iter().chain(own).filter(move |one| one.scheme == scheme)
+}
+
+/// The country of the file at this place, read when it is first asked for.
+fn at(rank: usize) -> Option<&'static Country> {
+    static READ: OnceLock<Vec<OnceLock<Option<Country>>>> = OnceLock::new();
+    let read_once = READ.get_or_init(|| SOURCES.iter().map(|_| OnceLock::new()).collect());
+    let (name, text, _) = SOURCES.get(rank)?;
+    let country = || (*name != SHARED).then(|| read(text).ok()).flatten();
+    read_once.get(rank)?.get_or_init(country).as_ref()
 }
 
 /// The numberings that no country has for itself alone.
 pub(crate) fn shared() -> &'static [Identifier] {
     static IDENTIFIERS: OnceLock<Vec<Identifier>> = OnceLock::new();
     IDENTIFIERS.get_or_init(|| {
-        let file = SOURCES.iter().find(|(name, _)| *name == SHARED);
-        file.and_then(|(_, source)| serde_json::from_str(source).ok()).unwrap_or_default()
+        let file = SOURCES.iter().find(|(name, ..)| *name == SHARED);
+        file.and_then(|(_, text, _)| serde_json::from_str(text).ok()).unwrap_or_default()
     })
 }
 

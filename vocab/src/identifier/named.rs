@@ -19,49 +19,46 @@ pub fn named(name: &str) -> Option<&'static Identifier> {
     if let Some(scheme) = find(name) {
         return (scheme.kind != Kind::Person).then_some(scheme);
     }
-    forms().get(name)
+    let (_, code) = name.rsplit_once('-')?;
+    forms(pack::pack(&code.to_uppercase())?).iter().find(|form| form.scheme == name)
 }
 
 /// The names there are, in order.
 pub fn names() -> impl Iterator<Item = &'static str> {
     let schemes = super::identifiers().iter().filter(|scheme| scheme.kind != Kind::Person);
     let mut names: Vec<&str> = schemes.map(|scheme| scheme.scheme.as_str()).collect();
-    names.extend(forms().keys().map(String::as_str));
+    names.extend(pack::packs().flat_map(forms).map(|form| form.scheme.as_str()));
     names.sort_unstable();
     names.dedup();
     names.into_iter()
 }
 
-fn forms() -> &'static BTreeMap<String, Identifier> {
-    static FORMS: OnceLock<BTreeMap<String, Identifier>> = OnceLock::new();
-    FORMS.get_or_init(|| {
-        let titles: BTreeMap<String, Text> = serde_json::from_str(TITLES).unwrap_or_default();
+/// The postcodes and the telephone numbers of a country, made when they are first asked for.
+fn forms(country: &'static Country) -> &'static [Identifier] {
+    static TEXTS: OnceLock<BTreeMap<String, Text>> = OnceLock::new();
+    let titles = TEXTS.get_or_init(|| serde_json::from_str(TITLES).unwrap_or_default());
+    country.forms.get_or_init(|| {
         let of = |form: &str| titles.get(form).cloned().unwrap_or_default();
-        let (postcode, telephone) = (of("code-postal"), of("telephone"));
-        let mut forms = BTreeMap::new();
-        for country in pack::packs() {
-            let code = country.code.to_lowercase();
-            if let Some(shape) = &country.postal.shape {
-                let name = format!("code-postal-{code}");
-                let form = Identifier {
-                    example: country.postal.examples.first().cloned(),
-                    confidence: country.postal.confidence,
-                    ..form(&name, country, &postcode, shape.clone())
-                };
-                forms.insert(name, form);
-            }
-            let digits = country.phone.code.trim_start_matches('+');
-            let pattern = format!("[+]{digits}(?:{})", country.phone.shape.pattern());
-            if let Ok(shape) = Shape::new(&pattern) {
-                let name = format!("telephone-{code}");
-                let form = Identifier {
-                    confidence: country.phone.confidence,
-                    separators: ".-()/".to_owned(),
-                    personal: Personal::Possible,
-                    ..form(&name, country, &telephone, shape)
-                };
-                forms.insert(name, form);
-            }
+        let code = country.code.to_lowercase();
+        let mut forms = Vec::new();
+        if let Some(shape) = &country.postal.shape {
+            let name = format!("code-postal-{code}");
+            forms.push(Identifier {
+                example: country.postal.examples.first().cloned(),
+                confidence: country.postal.confidence,
+                ..form(&name, country, &of("code-postal"), shape.clone())
+            });
+        }
+        let digits = country.phone.code.trim_start_matches('+');
+        let pattern = format!("[+]{digits}(?:{})", country.phone.shape.pattern());
+        if let Ok(shape) = Shape::new(&pattern) {
+            let name = format!("telephone-{code}");
+            forms.push(Identifier {
+                confidence: country.phone.confidence,
+                separators: ".-()/".to_owned(),
+                personal: Personal::Possible,
+                ..form(&name, country, &of("telephone"), shape)
+            });
         }
         forms
     })
@@ -102,7 +99,7 @@ mod tests {
     #[test]
     fn every_country_has_its_forms() {
         let count = |start: &str| names().filter(|name| name.starts_with(start)).count();
-        assert_eq!(count("telephone-"), pack::packs().len());
+        assert_eq!(count("telephone-"), pack::packs().count());
         assert!(count("code-postal-") > 20);
         for name in names() {
             let form = named(name).unwrap();

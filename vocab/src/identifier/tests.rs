@@ -122,3 +122,18 @@ fn corrects_what_people_write() {
         assert_eq!(named(scheme).corrected(text).as_deref(), corrected, "{scheme} {text}");
     }
 }
+
+#[test]
+fn a_scheme_is_found_without_reading_every_country() {
+    for one in identifiers() {
+        let first = identifiers().iter().find(|other| other.scheme == one.scheme);
+        assert_eq!(find(&one.scheme), first, "{}", one.scheme);
+        for country in &one.countries {
+            let own = identifiers()
+                .iter()
+                .find(|other| other.scheme == one.scheme && other.countries == [country.clone()]);
+            assert_eq!(find_in(&one.scheme, country), own.or(first), "{} {country}", one.scheme);
+        }
+    }
+    assert!(find("rien-de-tel").is_none());
+}
