@@ -15,7 +15,7 @@ use axum::http::header::{HeaderMap, HeaderValue, LOCATION};
 use axum::response::Response;
 use etalon_schemas::SchemaId;
 use etalon_validator::check::Resources;
-use etalon_validator::detect::{self, Candidate, Fit};
+use etalon_validator::detect::{self, Candidate, Found, Known};
 use etalon_validator::report::{Report, csv, html, json as report_json, markdown, sarif};
 use etalon_validator::words::Lang;
 use etalon_validator::{CheckOptions, Checker, Input, Profile, ReadOptions, Source};
@@ -330,23 +330,32 @@ pub(crate) async fn detect(
     let name = shown(&asked.name);
     let work = move || {
         let newest: Vec<_> = shelf.newest_of_each().collect();
-        let read =
-            |held: &&&crate::shelf::Held| Candidate::of(held.manifest.id.to_string(), &held.schema);
-        let candidates: Vec<Candidate> = newest.iter().filter_map(|held| read(&held)).collect();
+        let found: Vec<Found> = newest
+            .iter()
+            .map(|held| Found {
+                place: held.manifest.id.to_string(),
+                schema: held.schema.clone(),
+                bytes: Arc::from([]),
+                lints: Arc::from([]),
+            })
+            .collect();
+        let known =
+            Known::gathered(move || found.into_iter().filter_map(Candidate::found).collect());
         let input = Input { name: &name, bytes: &content };
-        let headers = detect::headers(input, &ReadOptions::default(), &candidates);
-        let fits = detect::rank(&headers, &candidates);
-        let told = fits.into_iter().filter(|fit| fit.known > 0).take(MOST_FITS);
-        let told = told.filter_map(|Fit { candidate, score, known }| {
-            let held = newest.iter().find(|held| held.manifest.id.to_string() == candidate.id)?;
+        let excerpt = detect::excerpt(input, &ReadOptions::default(), &known);
+        let fits = detect::rank(&excerpt, &known);
+        let told = fits.into_iter().take(MOST_FITS).filter_map(|fit| {
+            let place = fit.candidate.place()?;
+            let held = newest.iter().find(|held| held.manifest.id.to_string() == place)?;
             Some(Fitting {
                 id: held.manifest.id.clone(),
                 version: held.manifest.version.to_string(),
                 title: held.schema.title("fr").to_owned(),
-                score,
-                known_columns: known,
+                score: fit.score,
+                known_columns: fit.known(),
             })
         });
+        let headers = excerpt.columns.iter().map(|column| column.header.clone()).collect();
         let schemas = told.collect();
         Detected { headers, schemas }
     };

@@ -2,6 +2,7 @@
 
 pub(crate) mod compat;
 pub(crate) mod convert;
+mod detect;
 pub(crate) mod fix;
 mod graph;
 pub(crate) mod map;
@@ -21,6 +22,7 @@ use etalon_validator::{Profile, ReadOptions};
 use crate::outcome::Outcome;
 use crate::terminal;
 use crate::words::{help, usage};
+pub(crate) use detect::{Detect, KnownSchemas};
 pub(crate) use graph::{
     Catalog, CatalogConvert, CatalogValidate, GraphFormat, GraphOutput, Shacl, Vocab, VocabShow,
 };
@@ -58,6 +60,8 @@ pub(crate) enum Command {
     Convert(convert::Convert),
     #[command(alias = "apparier")]
     Map(map::Map),
+    #[command(alias = "reconnaitre")]
+    Detect(Detect),
     #[command(alias = "expliquer")]
     Explain(Explain),
     #[command(subcommand, alias = "schemas")]
@@ -83,6 +87,8 @@ pub(crate) struct Validate {
     pub(crate) files: Vec<OsString>,
     #[arg(long, short, value_name = "SCHÉMA")]
     pub(crate) schema: Option<OsString>,
+    #[command(flatten)]
+    pub(crate) known: KnownSchemas,
     #[command(flatten)]
     pub(crate) output: Output,
     #[arg(long, short, value_name = "PROFIL", value_parser = profile, default_value = "standard", hide_default_value = true)]

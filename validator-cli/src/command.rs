@@ -5,6 +5,7 @@ mod catalog;
 mod compat;
 mod completions;
 mod convert;
+mod detect;
 mod examples;
 mod explain;
 mod export;
@@ -33,6 +34,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         Command::Fix(args) => fix::run(&args, global),
         Command::Convert(args) => convert::run(&args, global),
         Command::Map(args) => map::run(&args, global),
+        Command::Detect(args) => detect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Schema(Schema::List(args)) => schema::list(&args, global),
         Command::Schema(Schema::Show(args)) => schema::show(&args, global),

@@ -4,6 +4,7 @@ mod args;
 mod command;
 mod fetch;
 mod graph_source;
+mod known;
 mod outcome;
 mod output;
 mod progress;

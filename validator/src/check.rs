@@ -67,7 +67,7 @@ pub struct CheckOptions {
     /// Country of the publisher, ISO 3166-1 alpha-2, when neither the rows nor the schema say it.
     pub country: Option<String>,
     /// Known schemas, to say when another one fits the columns better.
-    pub candidates: Known,
+    pub known: Known,
     /// Threads that share the work; the report does not depend on them.
     pub threads: usize,
     /// Whether every cell takes the reference path: slower, to compare.
@@ -87,7 +87,7 @@ impl Default for CheckOptions {
             read: ReadOptions::default(),
             max_findings: 1000,
             country: None,
-            candidates: Known::default(),
+            known: Known::default(),
             threads: 1,
             reference: false,
             stretch: crate::read::stretches::STRETCH,
@@ -312,7 +312,7 @@ impl Checker {
         collector: &mut Collector,
     ) -> Columns {
         let id = self.facts.as_ref().map_or("", |facts| facts.id.as_str());
-        let other = detect::better(&table.header, &plan.expected, id, options.candidates);
+        let other = detect::better(&table.header, &plan.expected, id, &options.known);
         if let Some(other) = other.filter(|_| self.facts.is_some()) {
             let fact = Fact::OtherSchema { id: other.id.clone() };
             collector.structural(fact, Place::default());

@@ -1,145 +1,130 @@
-//! Which known schema is this file? Ranks schemas by the columns they share.
+//! Which known schema is this file?
+//!
+//! Schemas are ranked by the columns of the file that they know, each weighed by how few schemas know it (`nom` says
+//! little, `num_uai` much), by their own columns that are there, the required ones above all, and, among those that the
+//! names leave close, by the share of values that their fields accept. The versions of one schema do not compete: the
+//! newest that fits as well as any stands for all. The constants are general, and the same for every schema.
 
-use std::collections::BTreeSet;
+mod candidate;
+mod known;
+mod reason;
+mod release;
+mod values;
 
-use etalon_schemas::{Entry, Schema};
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use crate::check::Input;
+use crate::excerpt::Excerpt;
+use crate::read::ReadOptions;
 use crate::read::expected::{Expected, key};
-use crate::read::{ReadOptions, archive, open};
+pub use candidate::{Candidate, Found, Likeness};
+pub use known::Known;
+use known::Shelf;
+pub use reason::Reason;
+use values::Agreement;
+
+/// What the columns of the file that the schema knows count for, against those it does not know.
+const PRECISION: f64 = 0.5;
+/// What the required columns of the schema that are there count for.
+const REQUIRED: f64 = 0.3;
+/// What its columns that are there count for, required or not.
+const COVERAGE: f64 = 0.2;
+/// What values that are refused take away at most; schemas further than that from the best need not be looked at.
+const VALUES: f64 = 0.15;
+/// What an alias is worth, beside a name.
+const ALIAS: f64 = 0.5;
 
 /// Least score at which a schema is taken for the one of the file.
-const SURE: f64 = 0.6;
+const LIKELY: f64 = 0.6;
+/// Least score at which it is taken for it without a doubt.
+const SURE: f64 = 0.75;
+/// Least score at which it is worth a mention.
+const LEAST: f64 = 0.4;
 /// Columns that must be known at least; one or two names prove nothing.
 const COLUMNS: usize = 3;
+/// What the columns that are known must weigh together, unless the file has nearly all those of the schema.
+const EVIDENCE: f64 = 1.6;
+/// The share of the columns of a schema that proves as much.
+const NEARLY_ALL: f64 = 0.8;
+/// By how much the best schema must fit better than another one not to be mistaken for it.
+const APART: f64 = 0.005;
 /// By how much another schema must fit better to be worth a remark.
 const MARGIN: f64 = 0.25;
 
-/// What a schema would look like as a table: the names of its columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// Its identifier, for people.
-    pub id: String,
-    names: BTreeSet<String>,
-    aliases: BTreeSet<String>,
-    required: BTreeSet<String>,
-}
+/// Rows of which the values are looked at.
+const ROWS: usize = 100;
 
-/// How well a schema fits the columns of a file.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Fit<'c> {
+/// How well a schema fits a file.
+#[derive(Debug, Clone)]
+pub struct Fit<'k> {
     /// The schema.
-    pub candidate: &'c Candidate,
-    /// 0 (nothing in common) to 1 (all its required columns, and no other).
+    pub candidate: &'k Candidate,
+    /// From 0 (nothing in common) to 1 (all its columns, no other, and values that suit).
     pub score: f64,
-    /// Columns of the file that the schema knows by name.
-    pub known: usize,
+    /// How sure it is that the file follows this schema.
+    pub confidence: Confidence,
+    /// Other versions of the schema that fit, newest first.
+    pub other_versions: Vec<&'k Candidate>,
+    /// For each column of the file, the column of the schema and how its name resembles it.
+    columns: Vec<Option<(usize, Likeness)>>,
+    /// What the columns of the file that are known weigh.
+    evidence: f64,
+    precision: f64,
+    /// `None` when the schema requires none.
+    required: Option<f64>,
+    coverage: f64,
+    agreement: Option<Agreement>,
 }
 
-/// Known schemas, gathered when they are first asked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Known(pub fn() -> &'static [Candidate]);
-
-impl Default for Known {
-    /// None.
-    fn default() -> Self {
-        Self(|| &[])
-    }
+/// How sure an answer is, from the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It may be; nothing must be done of it unasked.
+    Unsure,
+    /// It most likely is.
+    Likely,
+    /// It is.
+    Sure,
 }
 
-impl Candidate {
-    /// The columns of an embedded schema; `None` when it describes no records.
-    pub fn embedded(entry: &Entry) -> Option<Self> {
-        let outline = entry.outline();
-        let mut candidate = Self {
-            id: entry.id.to_string(),
-            names: BTreeSet::new(),
-            aliases: BTreeSet::new(),
-            required: BTreeSet::new(),
-        };
-        for column in outline.columns {
-            candidate.add(column.name, column.alias_en, column.aliases, column.required);
+/// The beginning of a file, read with the names of all known columns in mind.
+pub fn excerpt(input: Input<'_>, options: &ReadOptions, known: &Known) -> Excerpt {
+    Excerpt::of(input, options, &known.shelf().expected(), ROWS)
+}
+
+/// The known schemas that the file may follow, best first; none when no known schema fits.
+pub fn rank<'k>(excerpt: &Excerpt, known: &'k Known) -> Vec<Fit<'k>> {
+    let headers: Vec<&str> = excerpt.columns.iter().map(|one| one.header.as_str()).collect();
+    let mut fits = by_names(&headers, known.shelf());
+    let best = fits.iter().map(|fit| fit.score).fold(0.0, f64::max);
+    let close = |fit: &&mut Fit<'_>| fit.score + VALUES > best;
+    // Why: values cannot change the place of one that is alone, and plans take long to compile.
+    if fits.iter_mut().filter(close).count() > 1 {
+        for fit in fits.iter_mut().filter(close) {
+            let agreement = values::agreement(fit, excerpt);
+            fit.score -= VALUES * (1.0 - agreement.share);
+            fit.agreement = Some(agreement);
         }
-        (!outline.columns.is_empty()).then_some(candidate)
     }
-
-    /// The columns of a record schema; `None` for other schemas.
-    pub fn of(id: impl Into<String>, schema: &Schema) -> Option<Self> {
-        let record = schema.record()?;
-        let mut candidate = Self {
-            id: id.into(),
-            names: BTreeSet::new(),
-            aliases: BTreeSet::new(),
-            required: BTreeSet::new(),
-        };
-        for field in &record.fields {
-            candidate.add(
-                &field.name,
-                field.alias_en.as_deref(),
-                &field.aliases,
-                field.is_required(),
-            );
-        }
-        Some(candidate)
-    }
-
-    fn add(
-        &mut self,
-        name: &str,
-        english: Option<&str>,
-        aliases: &[impl AsRef<str>],
-        required: bool,
-    ) {
-        let name = key(name);
-        if required {
-            self.required.insert(name.clone());
-        }
-        self.names.insert(name);
-        self.names.extend(english.map(key));
-        self.aliases.extend(aliases.iter().map(|alias| key(alias.as_ref())));
-    }
-
-    /// How well the schema fits these headers.
-    #[expect(clippy::cast_precision_loss, reason = "numbers of columns are small")]
-    pub fn fit(&self, headers: &[String]) -> Fit<'_> {
-        let keys: BTreeSet<String> =
-            headers.iter().map(|header| key(header)).filter(|key| !key.is_empty()).collect();
-        let known = keys.intersection(&self.names).count();
-        let alike = keys.difference(&self.names).filter(|key| self.aliases.contains(*key)).count();
-        let required = self.required.intersection(&keys).count();
-        let share = |part: f64, whole: usize| if whole == 0 { 1.0 } else { part / whole as f64 };
-        let precision = share(known as f64 + 0.5 * alike as f64, keys.len());
-        let coverage = share(required as f64, self.required.len());
-        let score = if known == 0 { 0.0 } else { 0.6 * precision + 0.4 * coverage };
-        Fit { candidate: self, score, known }
-    }
+    in_order(of_families(fits))
 }
 
-/// The schemas, best first.
-pub fn rank<'c>(headers: &[String], candidates: &'c [Candidate]) -> Vec<Fit<'c>> {
-    let mut fits: Vec<Fit<'c>> =
-        candidates.iter().map(|candidate| candidate.fit(headers)).collect();
-    fits.sort_by(|one, two| {
-        two.score.total_cmp(&one.score).then_with(|| one.candidate.id.cmp(&two.candidate.id))
-    });
-    fits
+/// The schema of this file, if one fits well enough and no other as well.
+pub fn best<'k>(excerpt: &Excerpt, known: &'k Known) -> Option<&'k Candidate> {
+    let first = rank(excerpt, known).into_iter().next()?;
+    (first.confidence >= Confidence::Likely).then_some(first.candidate)
 }
 
-/// The schema of these headers, if one fits well enough and better than any other.
-pub fn best<'c>(headers: &[String], candidates: &'c [Candidate]) -> Option<&'c Candidate> {
-    let fits = rank(headers, candidates);
-    let first = fits.first().filter(|fit| fit.score >= SURE && fit.known >= COLUMNS)?;
-    let tie = fits.get(1).is_some_and(|second| second.score >= first.score);
-    (!tie).then_some(first.candidate)
-}
-
-/// A schema that fits much better than the one a file was checked against.
-pub fn better(
+/// A schema whose columns fit much better than those of the one a file was checked against.
+pub(crate) fn better<'k>(
     headers: &[String],
     used: &Expected,
     used_id: &str,
-    known: Known,
-) -> Option<&'static Candidate> {
+    known: &'k Known,
+) -> Option<&'k Candidate> {
     let named = headers.iter().filter(|header| !header.trim().is_empty()).count();
     let hits = used.hits(headers.iter().map(String::as_str));
     #[expect(clippy::cast_precision_loss, reason = "numbers of columns are small")]
@@ -148,16 +133,165 @@ pub fn better(
     if share + MARGIN >= 1.0 {
         return None;
     }
-    best(headers, known.0())
-        .filter(|other| other.id != used_id && other.fit(headers).score > share + MARGIN)
+    let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+    let first = in_order(of_families(by_names(&headers, known.shelf()))).into_iter().next()?;
+    let fits = first.confidence >= Confidence::Likely && first.score > share + MARGIN;
+    (fits && first.candidate.id != used_id).then_some(first.candidate)
 }
 
-/// The headers of a file, read with the names of all candidates in mind.
-pub fn headers(input: Input<'_>, options: &ReadOptions, candidates: &[Candidate]) -> Vec<String> {
-    let names = candidates.iter().flat_map(|candidate| candidate.names.iter().map(String::as_str));
-    let Ok(unpacked) = archive::unpack(input.bytes, input.name, open::UNPACKED_LIMIT) else {
-        return Vec::new();
-    };
-    let name = unpacked.name.as_deref().unwrap_or(input.name);
-    open(&unpacked.bytes, name, options, &Expected::of(names)).reading.headers
+/// How the names of the columns fit each schema that knows one of them.
+fn by_names<'k>(headers: &[&str], shelf: &'k Shelf) -> Vec<Fit<'k>> {
+    let keys: Vec<String> = headers.iter().map(|header| key(header)).collect();
+    let mut found: BTreeMap<usize, Vec<Option<(usize, Likeness)>>> = BTreeMap::new();
+    for likeness in [Likeness::Name, Likeness::English, Likeness::Alias] {
+        for (at, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
+            for place in shelf.places(key).iter().filter(|place| place.likeness == likeness) {
+                let columns =
+                    found.entry(place.candidate).or_insert_with(|| vec![None; keys.len()]);
+                let taken = columns.iter().flatten().any(|(column, _)| *column == place.column);
+                if let Some(slot @ None) = columns.get_mut(at)
+                    && !taken
+                {
+                    *slot = Some((place.column, likeness));
+                }
+            }
+        }
+    }
+    let weights: Vec<f64> =
+        keys.iter().map(|key| if key.is_empty() { 0.0 } else { shelf.weight(key) }).collect();
+    let fits = found.into_iter().filter_map(|(at, columns)| {
+        Some(Fit::new(shelf.candidates.get(at)?, columns, &weights, shelf))
+    });
+    fits.collect()
+}
+
+impl<'k> Fit<'k> {
+    fn new(
+        candidate: &'k Candidate,
+        columns: Vec<Option<(usize, Likeness)>>,
+        weights: &[f64],
+        shelf: &Shelf,
+    ) -> Self {
+        let worth = |likeness| if likeness == Likeness::Alias { ALIAS } else { 1.0 };
+        let mut there = vec![0.0; candidate.columns.len()];
+        let mut evidence = 0.0;
+        for (column, weight) in columns.iter().zip(weights) {
+            let Some((column, likeness)) = column else { continue };
+            evidence += weight * worth(*likeness);
+            if let Some(slot) = there.get_mut(*column) {
+                *slot = worth(*likeness);
+            }
+        }
+        let (mut required, mut of_required, mut covered, mut of_all) = (0.0, 0.0, 0.0, 0.0);
+        for (column, there) in candidate.columns.iter().zip(there) {
+            let weight = column.keys.first().map_or(0.0, |(key, _)| shelf.weight(key));
+            covered += weight * there;
+            of_all += weight;
+            if column.required {
+                required += weight * there;
+                of_required += weight;
+            }
+        }
+        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+        let coverage = share(covered, of_all);
+        let mut fit = Self {
+            candidate,
+            score: 0.0,
+            confidence: Confidence::Unsure,
+            other_versions: Vec::new(),
+            columns,
+            evidence,
+            precision: share(evidence, weights.iter().sum()),
+            required: (of_required > 0.0).then(|| share(required, of_required)),
+            coverage,
+            agreement: None,
+        };
+        let required = fit.required.unwrap_or(coverage);
+        fit.score = PRECISION * fit.precision + REQUIRED * required + COVERAGE * coverage;
+        fit
+    }
+
+    /// How well the file would be accepted, columns that may be missing left aside: versions are compared by this.
+    fn acceptance(&self) -> f64 {
+        let share = self.agreement.as_ref().map_or(1.0, |agreement| agreement.share);
+        let names = PRECISION * self.precision + REQUIRED * self.required.unwrap_or(1.0);
+        names - VALUES * (1.0 - share)
+    }
+
+    /// Columns of the file that are known by name.
+    pub fn known(&self) -> usize {
+        let known = |(_, likeness): &&(usize, Likeness)| *likeness != Likeness::Alias;
+        self.columns.iter().flatten().filter(known).count()
+    }
+
+    /// The name of the field that a column of the file is, when it is known by name.
+    fn field_of(&self, at: usize) -> Option<&'k str> {
+        let (column, likeness) = (*self.columns.get(at)?)?;
+        let column = self.candidate.columns.get(column)?;
+        (likeness != Likeness::Alias).then_some(column.name.as_str())
+    }
+
+    /// Whether more than a chance is in common.
+    fn is_worth_a_mention(&self) -> bool {
+        self.known() >= COLUMNS && (self.evidence >= EVIDENCE || self.coverage >= NEARLY_ALL)
+    }
+
+    /// How sure it would be, were there no other schema.
+    fn alone(&self) -> Confidence {
+        match self.score {
+            score if score >= SURE => Confidence::Sure,
+            score if score >= LIKELY => Confidence::Likely,
+            _ => Confidence::Unsure,
+        }
+    }
+}
+
+/// One fit a family: the newest version that accepts the file as well as any.
+fn of_families(fits: Vec<Fit<'_>>) -> Vec<Fit<'_>> {
+    let mut families: BTreeMap<usize, Vec<Fit<'_>>> = BTreeMap::new();
+    for fit in fits {
+        families.entry(fit.candidate.family).or_default().push(fit);
+    }
+    families.into_values().filter_map(newest).collect()
+}
+
+fn newest(mut versions: Vec<Fit<'_>>) -> Option<Fit<'_>> {
+    versions.sort_by(|one, two| two.candidate.release.cmp(&one.candidate.release));
+    let most = versions.iter().map(Fit::acceptance).fold(f64::MIN, f64::max);
+    let score = versions.iter().map(|fit| fit.score).fold(0.0, f64::max);
+    let at = versions.iter().position(|fit| fit.acceptance() >= most - 1e-9)?;
+    let mut fit = versions.remove(at);
+    // Why: a version that has more optional columns is not less likely for that.
+    fit.score = score;
+    fit.other_versions = versions
+        .iter()
+        .filter(|other| other.acceptance() >= most - APART)
+        .map(|other| other.candidate)
+        .collect();
+    Some(fit)
+}
+
+/// The fits worth a mention, best first, each with its confidence.
+fn in_order(mut fits: Vec<Fit<'_>>) -> Vec<Fit<'_>> {
+    fits.retain(|fit| fit.score >= LEAST && fit.is_worth_a_mention());
+    fits.sort_by(|one, two| {
+        let newer = || two.candidate.release.cmp(&one.candidate.release);
+        let ids = || one.candidate.id.cmp(&two.candidate.id);
+        rounded(two.score).total_cmp(&rounded(one.score)).then_with(newer).then_with(ids)
+    });
+    let second = fits.get(1).map_or(0.0, |fit| fit.score);
+    if let Some(first) = fits.first_mut() {
+        let apart = first.score - second;
+        first.confidence = match first.alone() {
+            _ if apart < APART => Confidence::Unsure,
+            Confidence::Sure if apart < 4.0 * APART => Confidence::Likely,
+            confidence => confidence,
+        };
+    }
+    fits
+}
+
+/// A score without what sums leave behind, so that equal fits are equal.
+fn rounded(score: f64) -> f64 {
+    (score * 1e6).round()
 }

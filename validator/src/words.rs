@@ -8,6 +8,7 @@ mod case;
 pub mod compat;
 pub mod correspondence;
 mod country;
+pub mod detect;
 mod en;
 mod fr;
 pub mod label;

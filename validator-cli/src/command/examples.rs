@@ -70,7 +70,7 @@ pub(super) fn run(args: &SchemaTest, global: &Global) -> Result<Outcome, Trouble
 
 /// Finds the `schema.json` files below a folder.
 fn search(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Trouble> {
-    let fault = |cause: std::io::Error| unreadable(folder, cause);
+    let fault = |cause: std::io::Error| Trouble::from(WorldFault::folder(folder, cause));
     for entry in std::fs::read_dir(folder).map_err(fault)? {
         let path = entry.map_err(fault)?.path();
         if path.is_dir() && !path.is_symlink() && depth < DEPTH {
@@ -82,18 +82,10 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), T
     Ok(())
 }
 
-/// A folder that cannot be read.
-fn unreadable(folder: &Path, cause: std::io::Error) -> Trouble {
-    if cause.kind() == std::io::ErrorKind::NotFound {
-        return Trouble::World(WorldFault::Missing { path: folder.to_owned(), near: None });
-    }
-    Trouble::World(WorldFault::Unreadable { origin: Location::File(folder.to_owned()), cause })
-}
-
 /// The examples beside a schema, in the order of their names.
 fn examples(schema: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let folder = source::folder_of(schema);
-    let fault = |cause: std::io::Error| unreadable(&folder, cause);
+    let fault = |cause: std::io::Error| Trouble::from(WorldFault::folder(&folder, cause));
     let mut examples = Vec::new();
     for entry in std::fs::read_dir(&folder).map_err(fault)? {
         let path = entry.map_err(fault)?.path();

@@ -1,15 +1,16 @@
 //! `etalon validate`: do these files conform?
 
 use std::ffi::OsStr;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
-use etalon_schemas::catalogue::Catalogue;
 use etalon_validator::check::{PackageFile, Resources, check_package};
-use etalon_validator::detect::{self, Candidate, Known};
+use etalon_validator::detect::{self, Candidate, Found, Known};
+use etalon_validator::excerpt::Excerpt;
 use etalon_validator::report::{self, FileReport, Report};
-use etalon_validator::{CheckOptions, Checker, Input, words};
+use etalon_validator::{CheckOptions, Checker, Input, ReadOptions, words};
 
 use crate::args::{Format, Global, Validate};
+use crate::known;
 use crate::outcome::Outcome;
 use crate::output::{self, Destination};
 use crate::progress::Progress;
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Validate, global: &Global) -> Result<Outcome, Trouble> 
         allow_private: global.allow_private,
         ..Limits::default()
     };
-    let options = options(args);
+    let options = options(args, known::schemas(&args.known.folders)?);
     let fetcher = super::fetcher(global);
     let source = match &args.schema {
         Some(named) => {
@@ -130,32 +131,30 @@ pub(super) fn name_of(location: &Location, named: &OsStr, lang: words::Lang) -> 
     }
 }
 
-/// The headers of a file, as the schemas that may fit it expect them.
-fn headers(
-    file: &mut DataFile<'_>,
-    options: &CheckOptions,
-    candidates: &[Candidate],
-) -> Result<Vec<String>, Trouble> {
-    let of = |file: &DataFile<'_>| {
-        let input = Input { name: &file.name, bytes: file.held.head() };
-        detect::headers(input, &options.read, candidates)
-    };
-    let headers = of(file);
-    if !headers.is_empty() || file.held.is_whole() {
-        return Ok(headers);
+/// The beginning of a file, as the schemas that may fit it expect it.
+pub(super) fn excerpt(
+    name: &str,
+    held: &mut Held<'_>,
+    options: &ReadOptions,
+    known: &Known,
+) -> Result<Excerpt, Trouble> {
+    let of = |held: &Held<'_>| detect::excerpt(Input { name, bytes: held.head() }, options, known);
+    let excerpt = of(held);
+    if !excerpt.columns.is_empty() || held.is_whole() {
+        return Ok(excerpt);
     }
     // Why: archives, workbooks and JSON documents say nothing by their beginning.
-    file.held.hold()?;
-    Ok(of(file))
+    held.hold()?;
+    Ok(of(held))
 }
 
-fn options(args: &Validate) -> CheckOptions {
+fn options(args: &Validate, known: Known) -> CheckOptions {
     CheckOptions {
         profile: args.profile,
         read: args.read.options(),
         max_findings: args.max_findings,
         country: args.country.clone(),
-        candidates: Known(known_candidates),
+        known,
         threads: threads(args.threads),
         // Why: the other forms do not name it.
         digest: matches!(
@@ -164,14 +163,6 @@ fn options(args: &Validate) -> CheckOptions {
         ),
         ..CheckOptions::default()
     }
-}
-
-/// The newest version of each known schema, as something to recognise.
-fn known_candidates() -> &'static [Candidate] {
-    static KNOWN: OnceLock<Vec<Candidate>> = OnceLock::new();
-    KNOWN.get_or_init(|| {
-        Catalogue::embedded().newest().into_iter().filter_map(Candidate::embedded).collect()
-    })
 }
 
 /// The checker of a file under a schema the user named; a package has one for each resource.
@@ -184,14 +175,10 @@ pub(super) fn of_source(
     let by_columns = match named {
         Some(_) => None,
         None => {
-            let candidates: Vec<Candidate> = source
-                .resources
-                .iter()
-                .filter_map(|resource| Candidate::of(resource.name.clone(), &resource.schema))
-                .collect();
-            let headers = headers(file, options, &candidates)?;
-            detect::best(&headers, &candidates)
-                .and_then(|best| source.resources.iter().find(|resource| resource.name == best.id))
+            let known = schemas_of(source);
+            let excerpt = excerpt(&file.name, &mut file.held, &options.read, &known)?;
+            let best = detect::best(&excerpt, &known).and_then(Candidate::place);
+            best.and_then(|place| source.resources.iter().find(|resource| resource.name == place))
         }
     };
     let resource = named.or(by_columns).ok_or_else(|| Trouble::NoResource {
@@ -210,20 +197,29 @@ pub(super) fn of_source(
     Ok((resource.name.clone(), checker))
 }
 
+/// The schemas of a package, to recognise files by.
+fn schemas_of(source: &SchemaSource) -> Known {
+    let found: Vec<Found> = source
+        .resources
+        .iter()
+        .map(|resource| Found {
+            place: resource.name.clone(),
+            schema: resource.schema.clone(),
+            bytes: Arc::from([]),
+            lints: Arc::from([]),
+        })
+        .collect();
+    Known::gathered(move || found.into_iter().filter_map(Candidate::found).collect())
+}
+
 /// The checker of a file whose schema must be guessed; the structure alone when none fits.
 fn detected(file: &mut DataFile<'_>, options: &CheckOptions) -> Result<(String, Checker), Trouble> {
-    let headers = headers(file, options, known_candidates())?;
-    let found = detect::best(&headers, known_candidates())
-        .and_then(|candidate| Catalogue::embedded().find(&candidate.id).ok());
+    let excerpt = excerpt(&file.name, &mut file.held, &options.read, &options.known)?;
+    let found = detect::best(&excerpt, &options.known);
     let stem = std::path::Path::new(&file.name).file_stem().map(OsStr::to_string_lossy);
     let resource = stem.unwrap_or_default().into_owned();
-    Ok(match found {
-        Some(entry) => {
-            let lists = |iri: &str| etalon_vocab::find(iri);
-            (resource, Checker::compile(entry.schema(), entry.source, &lists).detected())
-        }
-        None => (resource, Checker::structure()),
-    })
+    let lists = |iri: &str| etalon_vocab::find(iri);
+    Ok((resource, found.map_or_else(Checker::structure, |found| found.checker(&lists))))
 }
 
 fn write(report: &Report, args: &Validate, global: &Global) -> Result<(), Trouble> {

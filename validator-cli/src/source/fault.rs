@@ -1,7 +1,7 @@
 //! What can go wrong between the command and the world? Facts only: the sentences are in `words::world`.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use etalon_validator::words::Lang;
@@ -170,4 +170,14 @@ pub(crate) enum WorldFault {
         /// Why.
         cause: TlsCause,
     },
+}
+
+impl WorldFault {
+    /// A folder cannot be read.
+    pub(crate) fn folder(folder: &Path, cause: io::Error) -> Self {
+        if cause.kind() == io::ErrorKind::NotFound {
+            return Self::Missing { path: folder.to_owned(), near: None };
+        }
+        Self::Unreadable { origin: Location::File(folder.to_owned()), cause }
+    }
 }

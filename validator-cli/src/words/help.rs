@@ -234,6 +234,12 @@ fn about_of_conversion(path: &str, lang: Lang) -> &'static str {
         ("convert", Lang::En) => {
             "Converts a file into one that conforms, by a mapping (alias: convertir)"
         }
+        ("detect", Lang::Fr) => {
+            "Dit quel schéma connu suivent des fichiers, et pourquoi (alias\u{a0}: reconnaitre)"
+        }
+        ("detect", Lang::En) => {
+            "Tells which known schema files follow, and why (alias: reconnaitre)"
+        }
         _ => "",
     }
 }
@@ -245,14 +251,20 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         }
         ("file", Lang::En) => "File or address to read; “-” reads the standard input",
         ("files", Lang::Fr) => {
-            "Fichiers ou adresses à vérifier\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
+            "Fichiers ou adresses à lire\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
         }
-        ("files", Lang::En) => "Files or addresses to check; “-” reads the standard input",
+        ("files", Lang::En) => "Files or addresses to read; “-” reads the standard input",
         ("schema", Lang::Fr) => {
             "Schéma\u{a0}: nom connu (commun/point-eau), fichier ou adresse\u{202f}; reconnu d’après les colonnes s’il est omis"
         }
         ("schema", Lang::En) => {
             "Schema: known name (commun/point-eau), file or address; recognised from the columns when left out"
+        }
+        ("schema_folders", Lang::Fr) => {
+            "Dossiers de schémas à connaître aussi\u{a0}: tous leurs fichiers JSON, sous-dossiers compris"
+        }
+        ("schema_folders", Lang::En) => {
+            "Folders of schemas to know too: all their JSON files, those of folders below included"
         }
         ("schemas", Lang::Fr) => "Schémas\u{a0}: noms connus, fichiers ou adresses",
         ("schemas", Lang::En) => "Schemas: known names, files or addresses",

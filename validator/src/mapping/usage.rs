@@ -32,13 +32,13 @@ fn all() -> &'static BTreeMap<String, BTreeSet<Known>> {
     ALL.get_or_init(|| {
         let mut all: BTreeMap<String, BTreeSet<Known>> = BTreeMap::new();
         for entry in Catalogue::embedded().newest() {
-            for column in &entry.outline().columns {
-                let names = std::iter::once(&column.name)
-                    .chain(&column.alias_en)
-                    .chain(&column.aliases)
-                    .map(|name| key(name));
+            for column in entry.outline().columns {
+                let names = std::iter::once(column.name)
+                    .chain(column.alias_en)
+                    .chain(column.aliases.iter().copied())
+                    .map(key);
                 for name in names.filter(|name| !name.is_empty()) {
-                    let known = (entry.id.to_string(), column.name.clone());
+                    let known = (entry.id.to_string(), column.name.to_owned());
                     all.entry(name).or_default().insert(known);
                 }
             }

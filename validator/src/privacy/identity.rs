@@ -1,7 +1,7 @@
 //! Is this cell a number that a state gives to a person?
 
 use etalon_vocab::Identifier;
-use etalon_vocab::country::pack::packs;
+use etalon_vocab::country::pack::{pack, packs};
 use etalon_vocab::identifier::{Confidence, Kind};
 
 /// The numberings of persons that are looked for.
@@ -21,8 +21,8 @@ const LONGEST: usize = 24;
 impl Register {
     /// The numberings of the country; of every country, when they have a key that is well known, when none is given.
     pub(super) fn of(country: Option<&str>) -> Self {
-        let known = country.filter(|code| packs().iter().any(|one| one.code == *code));
-        let countries = packs().iter().filter(|one| known.is_none_or(|code| one.code == code));
+        let known = country.filter(|code| pack(code).is_some());
+        let countries = packs().filter(|one| known.is_none_or(|code| one.code == code));
         let persons =
             countries.flat_map(|one| &one.identifiers).filter(|one| one.kind == Kind::Person);
         let schemes: Vec<&Identifier> = persons

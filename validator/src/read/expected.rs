@@ -28,7 +28,12 @@ pub struct GeometryFields {
 impl Expected {
     /// Expects columns of these names, however they are written.
     pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        Self { keys: names.into_iter().map(key).collect(), ..Self::default() }
+        Self::keyed(names.into_iter().map(key))
+    }
+
+    /// Expects columns whose names fold to these keys; see [`key`].
+    pub fn keyed(keys: impl IntoIterator<Item = String>) -> Self {
+        Self { keys: keys.into_iter().collect(), ..Self::default() }
     }
 
     /// Expects a whole JSON document.

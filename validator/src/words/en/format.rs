@@ -12,7 +12,7 @@ pub(in crate::words) struct Name {
     /// With an indefinite article: `a SIRET`.
     pub(super) a: &'static str,
     /// The plural: `SIRETs`.
-    pub(super) some: &'static str,
+    pub(in crate::words) some: &'static str,
     /// How it is written, after “Write”: `the 14 digits without a space, such as…`.
     pub(super) how: &'static str,
     /// Whether its characters are all digits.

@@ -12,7 +12,7 @@ pub(in crate::words) struct Name {
     /// With an indefinite article: `un SIRET`.
     pub(super) a: &'static str,
     /// The plural: `des SIRET`.
-    pub(super) some: &'static str,
+    pub(in crate::words) some: &'static str,
     /// How it is written, after « Écrivez »: `les 14 chiffres à la suite, comme…`.
     pub(super) how: &'static str,
     /// Whether its characters are all digits.
