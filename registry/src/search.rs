@@ -64,9 +64,10 @@ impl Stems {
         Self(stems)
     }
 
-    /// How much the words are spoken of; `None` when one of them is not.
-    fn score(&self, asked: &[Asked]) -> Option<u32> {
-        asked.iter().map(|word| self.weight(word).map(u32::from)).sum()
+    /// How many of the words are spoken of, and how much.
+    fn score(&self, asked: &[Asked]) -> Score {
+        let weights = asked.iter().filter_map(|word| self.weight(word));
+        weights.fold((0, 0), |(words, sum), weight| (words + 1, sum + u32::from(weight)))
     }
 
     fn weight(&self, asked: &Asked) -> Option<u8> {
@@ -77,6 +78,9 @@ impl Stems {
         whole.max(begun.map(|(_, weight)| *weight).max())
     }
 }
+
+/// Words that are spoken of, and the sum of their weights.
+type Score = (usize, u32);
 
 /// A word that is asked for: whole, or the beginning of one.
 #[derive(Debug)]
@@ -141,8 +145,10 @@ pub(crate) async fn search(
             && (theme.is_empty() || held.schema.theme.as_deref().map(fold) == Some(theme.clone()))
     };
     let found = shelf.newest_of_each().filter(concerned);
-    let scored = found.filter_map(|held| Some((held.stems.score(&words)?, held)));
-    let mut scored: Vec<_> = scored.collect();
+    let mut scored: Vec<_> = found.map(|held| (held.stems.score(&words), held)).collect();
+    // Those that speak of every word; where there are none, of as many as can be.
+    let most = scored.iter().map(|((spoken, _), _)| *spoken).max().unwrap_or(0);
+    scored.retain(|((spoken, _), _)| *spoken == most && (most > 0 || words.is_empty()));
     scored.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.manifest.id.cmp(&two.1.manifest.id)));
     let limit = question.limit.unwrap_or(PAGE.0).clamp(1, PAGE.1);
     let from = if question.cursor.is_empty() { Ok(0) } else { question.cursor.parse::<usize>() };
@@ -150,7 +156,7 @@ pub(crate) async fn search(
     let page = scored.iter().skip(from).take(limit);
     let results = page.map(|(score, held)| Match {
         schema: shelf.summary(held),
-        score: *score,
+        score: score.1,
         fields: spoken(&held.schema, &words),
     });
     let answer = Answer { total: scored.len(), results: results.collect() };
@@ -219,7 +225,8 @@ mod tests {
             assert_eq!(ids(&format!("q={q}"))[0], "commun/equipement-public", "{q}");
         }
         assert!(ids("q=zzzz").is_empty());
-        assert!(ids("q=arbre+zzzz").is_empty(), "every word counts");
+        assert_eq!(ids("q=arbre+zzzz"), ids("q=arbre"), "as many words as can be");
+        assert!(ids("q=arbre+essence").len() < ids("q=essence").len() + ids("q=arbre").len());
     }
 
     #[test]
