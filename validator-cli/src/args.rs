@@ -6,6 +6,7 @@ mod detect;
 pub(crate) mod fix;
 mod graph;
 pub(crate) mod map;
+pub(crate) mod map_file;
 pub(crate) mod privacy;
 pub(crate) mod values;
 

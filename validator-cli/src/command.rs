@@ -12,6 +12,7 @@ mod export;
 mod fix;
 mod map;
 mod map_values;
+mod mapping_source;
 mod privacy;
 mod profile;
 mod schema;

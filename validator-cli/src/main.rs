@@ -5,6 +5,7 @@ mod command;
 mod fetch;
 mod graph_source;
 mod known;
+mod memory;
 mod outcome;
 mod output;
 mod progress;

@@ -116,6 +116,19 @@ fn looks_like_a_path(text: &str) -> bool {
 }
 
 impl SchemaSource {
+    /// How a mapping names it: a known schema without its version, unless the user gave one; else as the user named it.
+    pub(crate) fn identity(&self, named: &OsStr) -> String {
+        let named = named.to_string_lossy();
+        let own = self.resources.first().and_then(|resource| resource.schema.id.as_ref());
+        let known =
+            own.map(ToString::to_string).filter(|id| self.name.starts_with(&format!("{id}/")));
+        match known {
+            Some(_) if named == self.name => self.name.clone(),
+            Some(id) => id,
+            None => named.into_owned(),
+        }
+    }
+
     /// Refuses a package whose schemas could none be found: nothing could be checked.
     pub(crate) fn has_resources(&self) -> Result<(), Trouble> {
         if !self.resources.is_empty() {

@@ -164,6 +164,26 @@ pub(crate) enum Trouble {
         /// Its path or address.
         name: String,
     },
+    /// A mapping towards another schema, where its decisions were to be kept.
+    #[error("{name} is about {schema}")]
+    OtherMapping {
+        /// Its path or address.
+        name: String,
+        /// Its schema.
+        schema: String,
+    },
+    /// A mapping with decisions of its own, where another one was to be written.
+    #[error("{name} has decisions")]
+    DecidedMapping {
+        /// Its path.
+        name: String,
+    },
+    /// A mapping whose texts do not fit in the cells of a workbook.
+    #[error("{name} fits in no workbook")]
+    NoWorkbook {
+        /// The schema of the mapping.
+        name: String,
+    },
     /// A mapping that cannot be applied to a file.
     #[error("{name}: {} obstacles", obstacles.len())]
     Conversion {

@@ -2,6 +2,7 @@
 
 pub(crate) mod conversion;
 pub(crate) mod help;
+pub(crate) mod map_file;
 pub(crate) mod phrase;
 pub(crate) mod trouble;
 pub(crate) mod usage;

@@ -10,25 +10,23 @@ use etalon_validator::check::Resources;
 use etalon_validator::conversion::{
     self, Choices, Conversion, Feed, Format, Settings, Stopped, Summary,
 };
-use etalon_validator::correspondence;
 use etalon_validator::plan::Plan;
 use etalon_validator::read::expected::Expected;
 
+use super::mapping_source::{self, MappingSource};
 use super::validate::{KEYS, THREADS};
 use crate::args::convert::Convert;
 use crate::args::{Global, ShortFormat};
 use crate::outcome::Outcome;
 use crate::output::Pending;
 use crate::progress::Progress;
-use crate::source::{self, Held, Limits, Location};
+use crate::source::{Held, Limits, Location};
 use crate::trouble::Trouble;
 use crate::words::conversion as words;
 use crate::words::phrase::{Phrase, phrase};
-use crate::{schema_source, shelf, terminal};
+use crate::{shelf, terminal};
 use made::Made;
 
-/// Most bytes of a mapping file.
-const MAPPING: u64 = 16 << 20;
 /// Bytes of a table that are converted together.
 const STRETCH: usize = 256 << 10;
 
@@ -39,35 +37,14 @@ pub(super) fn run(args: &Convert, global: &Global) -> Result<Outcome, Trouble> {
     let paths = Paths::of(args);
     paths.refuse(args)?;
     let name = args.mapping.to_string_lossy().into_owned();
-    let limits = Limits { bytes: MAPPING, ..limits(global) };
-    let bytes = source::read(&Location::parse(&args.mapping), &limits, &Progress::silent())?;
-    let draft = correspondence::read(&bytes);
-    let named = match &args.schema {
-        Some(named) => named.clone(),
-        None if draft.schema().is_empty() && draft.faults().is_empty() => {
-            return Err(Trouble::NoSchemaInMapping { name });
-        }
-        None => draft.schema().into(),
-    };
-    if draft.schema().is_empty() && args.schema.is_none() {
-        return Err(Trouble::Mapping { name, faults: draft.faults().to_vec() });
-    }
-    let source = schema_source::open(&named, &super::fetcher(global))?;
-    source.has_resources()?;
     let file = args.file.to_string_lossy().into_owned();
-    let resource = source.resource_of(&file).ok_or_else(|| Trouble::NoResource {
-        file: file.clone(),
-        resources: source.resources.iter().map(|resource| resource.name.clone()).collect(),
-    })?;
-    let schema = &resource.schema;
+    let MappingSource { mapping, schema, leads } =
+        mapping_source::open(&args.mapping, args.schema.as_deref(), Some(&file), global)?;
     let Some(record) = schema.record() else {
-        return Err(Trouble::NoForm { name: source.name.clone(), form: format.name() });
+        return Err(Trouble::NoForm { name: leads, form: format.name() });
     };
-    let mapping = draft
-        .checked(Some(schema), None)
-        .map_err(|faults| Trouble::Mapping { name: name.clone(), faults })?;
-    let plan = Plan::compile(schema, record, &|iri| etalon_vocab::find(iri));
-    let limits = self::limits(global);
+    let plan = Plan::compile(&schema, record, &|iri| etalon_vocab::find(iri));
+    let limits = limits(global);
     let held = Held::open(Location::parse(&args.file), &limits, &progress)?;
     let options = args.read.options();
     let stopped = |stopped| match stopped {
@@ -80,7 +57,7 @@ pub(super) fn run(args: &Convert, global: &Global) -> Result<Outcome, Trouble> {
         Expected::of(names.map(String::as_str)).with_geometry(plan.expected.geometry.clone());
     let mut feed = Feed::open(&file, &held, &options, expected, STRETCH).map_err(stopped)?;
     let choices = Choices { accept_proposed: args.accept_proposed, country: args.country.clone() };
-    let conversion = Conversion::compile(&mapping, schema, &plan, &feed.headers, &choices)
+    let conversion = Conversion::compile(&mapping, &schema, &plan, &feed.headers, &choices)
         .map_err(|obstacles| Trouble::Conversion { name, obstacles })?;
     let mut made = Made::new(&paths.output, &paths.rejects, format)?;
     let settings = Settings { format, lang: global.lang, threads: threads(args) };

@@ -1,31 +1,63 @@
 //! `etalon map`: which column of a file is which field of a schema?
 
-use etalon_schemas::{Resource, Schema};
+mod file;
+
+use std::ffi::OsStr;
+
+use etalon_schemas::Schema;
 use etalon_validator::Input;
+use etalon_validator::correspondence::proposal::Basis;
 use etalon_validator::excerpt::Excerpt;
 use etalon_validator::mapping::{self, Memory, Proposal, Titles};
 use etalon_validator::read::expected::Expected;
 
 use super::compat::pretty;
+use super::mapping_source;
 use crate::args::map::Map;
 use crate::args::{Global, ShortFormat};
 use crate::outcome::Outcome;
 use crate::progress::Progress;
-use crate::schema_source::{self, SchemaSource};
+use crate::schema_source;
 use crate::source::{Held, Limits, Location};
-use crate::terminal;
 use crate::trouble::Trouble;
 use crate::words::phrase::{Phrase, phrase};
+use crate::{memory, terminal};
 
-/// Prints what is proposed.
+/// Prints what is proposed, or writes it as a mapping; or only remembers one, or writes it in another form.
 pub(super) fn run(args: &Map, global: &Global) -> Result<Outcome, Trouble> {
-    let source = schema_source::open(&args.schema, &super::fetcher(global))?;
+    match (&args.file, &args.schema) {
+        (Some(file), Some(schema)) => proposed(file, schema, args, global),
+        _ if args.written.remember.is_some() => file::remember(&args.written, global),
+        _ => file::export(&args.written, global),
+    }
+}
+
+fn proposed(named: &OsStr, leads: &OsStr, args: &Map, global: &Global) -> Result<Outcome, Trouble> {
+    let source = schema_source::open(leads, &super::fetcher(global))?;
     source.has_resources()?;
-    let named = args.file.to_string_lossy();
-    let resource = resource(&source, &named)?;
-    let schema = &resource.schema;
-    let (name, excerpt) = excerpt(args, global)?;
-    let proposal = propose(&excerpt, schema, &Memory::default());
+    let schema = &mapping_source::resource(&source, &named.to_string_lossy())?.schema;
+    let (name, excerpt) = excerpt(named, args, global)?;
+    let folder = args.written.learn.as_deref().map(memory::Folder::read).transpose()?;
+    let folder = folder.unwrap_or_default();
+    file::strange(&folder, global.lang);
+    let proposal = propose(&excerpt, schema, &folder.memory());
+    if args.written.is_written() || args.written.mapping.is_some() {
+        return file::propose(
+            &Basis {
+                named: &source.identity(leads),
+                schema,
+                lists: &|iri| etalon_vocab::find(iri),
+                file: Some(&name),
+                excerpt: &excerpt,
+                proposal: &proposal,
+                experience: &folder.of(schema),
+                country: args.country.as_deref(),
+                lang: global.lang,
+            },
+            &args.written,
+            global,
+        );
+    }
     let titles = Titles { file: &name, schema: &source.name };
     terminal::answer(&match args.form.format {
         ShortFormat::Text => proposal.text(schema, titles, global.lang),
@@ -39,25 +71,17 @@ fn propose(excerpt: &Excerpt, schema: &Schema, memory: &Memory) -> Proposal {
     mapping::propose(excerpt, schema, &|iri| etalon_vocab::find(iri), memory)
 }
 
-/// The one schema of records that is meant.
-fn resource<'s>(source: &'s SchemaSource, file: &str) -> Result<&'s Resource, Trouble> {
-    source.resource_of(file).ok_or_else(|| Trouble::NoResource {
-        file: file.to_owned(),
-        resources: source.resources.iter().map(|resource| resource.name.clone()).collect(),
-    })
-}
-
 /// What the user would call the file, and the beginning of its table.
-fn excerpt(args: &Map, global: &Global) -> Result<(String, Excerpt), Trouble> {
+fn excerpt(named: &OsStr, args: &Map, global: &Global) -> Result<(String, Excerpt), Trouble> {
     let limits = Limits {
         offline: global.offline,
         allow_private: global.allow_private,
         ..Limits::default()
     };
-    let location = Location::parse(&args.file);
+    let location = Location::parse(named);
     let name = match location {
         Location::Stdin => phrase(Phrase::StandardInput, global.lang).to_owned(),
-        Location::File(_) | Location::Url(_) => args.file.to_string_lossy().into_owned(),
+        Location::File(_) | Location::Url(_) => named.to_string_lossy().into_owned(),
     };
     let progress = Progress::new();
     let mut held = Held::open(location, &limits, &progress)?;

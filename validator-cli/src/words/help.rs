@@ -328,11 +328,43 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("code", Lang::En) => "Code of the rule (E101); without a code, lists all rules",
         ("shell", Lang::Fr) => "Interpréteur\u{a0}: bash, elvish, fish, powershell ou zsh",
         ("shell", Lang::En) => "Shell: bash, elvish, fish, powershell or zsh",
-        _ => argument_of_mending(id, lang),
+        _ => argument_of_maps(id, lang),
     }
 }
 
 /// What mends a file.
+fn argument_of_maps(id: &str, lang: Lang) -> &'static str {
+    match (id, lang) {
+        ("mapped", Lang::Fr) => {
+            "Correspondance à écrire\u{a0}: .toml pour un texte, .xlsx pour un classeur\u{202f}; les décisions de celle qui s’y trouve sont gardées"
+        }
+        ("mapped", Lang::En) => {
+            "Mapping to write: .toml for a text, .xlsx for a workbook; the decisions of the one that is there are kept"
+        }
+        ("export", Lang::Fr) => {
+            "Forme à écrire\u{a0}: toml, xlsx, sssom ou openrefine\u{202f}; sans elle, d’après le nom du fichier"
+        }
+        ("export", Lang::En) => {
+            "Form to write: toml, xlsx, sssom or openrefine; without it, by the name of the file"
+        }
+        ("known_mapping", Lang::Fr) => {
+            "Correspondance dont les décisions sont reprises\u{202f}; sans fichier à lire, elle est seulement écrite sous une autre forme"
+        }
+        ("known_mapping", Lang::En) => {
+            "Mapping whose decisions are kept; without a file to read, it is only written in another form"
+        }
+        ("learn", Lang::Fr) => "Dossier de ce qui a été accepté, pour mieux proposer",
+        ("learn", Lang::En) => "Folder of what was accepted, to propose better",
+        ("remember", Lang::Fr) => {
+            "Retient dans ce dossier ce qu’une correspondance relue a accepté, sans rien proposer"
+        }
+        ("remember", Lang::En) => {
+            "Keeps in that folder what a mapping accepted once read over, and proposes nothing"
+        }
+        _ => argument_of_mending(id, lang),
+    }
+}
+
 fn argument_of_mending(id: &str, lang: Lang) -> &'static str {
     match (id, lang) {
         ("by", Lang::Fr) => {

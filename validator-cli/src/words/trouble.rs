@@ -9,7 +9,7 @@ use etalon_schemas::LoadError;
 use etalon_validator::privacy::Refusal;
 use etalon_validator::words::{self, Lang, joined, quoted};
 
-use super::world;
+use super::{map_file, world};
 use crate::trouble::Trouble;
 
 /// The sentence for what kept a command from being done.
@@ -142,6 +142,9 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
         }
         Trouble::NotExamined { name, refusal } => not_examined(name, refusal, lang),
         Trouble::Mapping { name, faults } => conversion::mapping(name, faults, lang),
+        Trouble::OtherMapping { name, schema } => map_file::other(name, schema, lang),
+        Trouble::DecidedMapping { name } => map_file::decided(name, lang),
+        Trouble::NoWorkbook { name } => map_file::no_workbook(name, lang),
         Trouble::Conversion { name, obstacles } => conversion::obstacles(name, obstacles, lang),
         Trouble::NoSchemaInMapping { name } => conversion::no_schema(name, lang),
         Trouble::NoTable { file, facts } => conversion::no_table(file, facts, lang),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use etalon_schemas::Schema;
 
 use super::fault::{Fault, Mistake, Site};
-use super::notation::nearest;
+use super::notation::{Key, nearest};
 use super::step::Step;
 use super::{Correspondence, Line};
 
@@ -64,6 +64,10 @@ impl Draft {
         headers: Option<&[String]>,
     ) -> Result<Correspondence, Vec<Fault>> {
         let mut faults = std::mem::take(&mut self.faults);
+        // Why: a text that is no mapping at all says no schema either, and one sentence is enough.
+        if schema.is_none() && self.correspondence.schema.is_empty() && faults.is_empty() {
+            faults.push(Site::default().fault(Mistake::MissingKey { key: Key::Schema }));
+        }
         faults.extend(self.repeated());
         if let Some(record) = schema.and_then(Schema::record) {
             let names = || record.fields.iter().map(|field| field.name.as_str());

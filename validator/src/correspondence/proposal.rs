@@ -14,12 +14,14 @@ use crate::mapping::{ColumnProposal, Group, Proposal};
 use crate::mask::looks_personal;
 use crate::plan::{CodeLists, FieldPlan, Plan};
 use crate::privacy::{self, Census};
-use crate::words::Lang;
+use crate::words::{Lang, mapping as words};
 
 /// Most values of a field that are written.
 const VALUES: usize = 200;
 /// Most other columns that are named beside a line.
 const OTHERS: usize = 2;
+/// Most reasons that are told.
+const REASONS: usize = 3;
 /// Least likelihood of a column named beside a line.
 const NAMED: f64 = 0.1;
 
@@ -119,10 +121,12 @@ impl Basis<'_> {
         if let Some((group, steps)) = self.group(&line) {
             line.sources.clone_from(&group.sources);
             line.confidence = Some(group.confidence);
+            line.reason = Some(words::pattern(group.pattern, self.lang).to_owned());
             line.steps = steps;
         } else if let Some(column) = self.chosen(&line) {
             line.sources = vec![column.source.clone()];
             line.confidence = Some(column.confidence);
+            line.reason = self.reason(column);
         }
         line.others.retain(|other| !line.sources.contains(other));
         line.others.truncate(OTHERS);
@@ -151,6 +155,15 @@ impl Basis<'_> {
         self.proposal.columns.iter().find(|column| {
             column.chosen.as_deref() == Some(&line.target) && !column.source.trim().is_empty()
         })
+    }
+
+    /// Why a column is thought to be its field: the strongest reasons.
+    fn reason(&self, column: &ColumnProposal) -> Option<String> {
+        let chosen = column.chosen.as_ref()?;
+        let candidate = column.candidates.iter().find(|candidate| candidate.target == *chosen)?;
+        let reasons = candidate.reasons.iter().take(REASONS);
+        let told: Vec<String> = reasons.map(|reason| words::reason(reason, self.lang)).collect();
+        Some(told.join(", ")).filter(|told| !told.is_empty())
     }
 
     /// Other columns that could be the field, the likeliest first.

@@ -10,7 +10,7 @@ use crate::correspondence::fault::{Fault, Site, Wanted};
 use crate::correspondence::{Facts, Key, Line, Notes};
 
 /// Codes of a list that are named beside a field.
-const CODES: usize = 40;
+const CODES: usize = 20;
 
 /// A mistake of a mapping file: what is wrong, and how to mend it.
 pub fn fault(fault: &Fault, lang: Lang) -> Sentence {

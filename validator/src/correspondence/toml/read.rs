@@ -92,10 +92,6 @@ impl Reader {
                 _ => {}
             }
         }
-        // Why: a text that is no TOML at all says no schema either, and one sentence is enough.
-        if self.draft.correspondence.schema.is_empty() && self.draft.faults.is_empty() {
-            self.fault(0, Mistake::MissingKey { key: Key::Schema });
-        }
     }
 
     /// Reads `[[champ]]` blocks, or a lone `[champ]`.

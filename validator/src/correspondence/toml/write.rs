@@ -14,6 +14,7 @@ pub fn write(mapping: &Correspondence, notes: &Notes<'_>, lang: Lang) -> String 
     let mut text = String::new();
     let title = notes.schema.map_or(mapping.schema.as_str(), |schema| schema.title(lang.tag()));
     remarks(&mut text, &words::heading(mapping.file.as_deref(), title, lang));
+    remarks(&mut text, "\n");
     remarks(&mut text, words::notice(lang));
     remarks(&mut text, "\n");
     remarks(&mut text, words::steps(lang));

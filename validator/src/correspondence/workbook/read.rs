@@ -120,11 +120,6 @@ impl Reader {
                 _ => about.headers.push(text.unwrap_or_default()),
             }
         }
-        if about.schema.is_empty() {
-            let name = Tab::Notice.name(Lang::Fr).to_owned();
-            let site = Site { sheet: Some(name), line: 0 };
-            self.fault(&site, Mistake::MissingKey { key: Key::Schema });
-        }
     }
 
     /// The sheet by its columns, or a fault for each that is missing.
