@@ -56,7 +56,9 @@ fn personal_values_stand_in_no_form_of_a_report() {
     for profile in [Profile::Strict, Profile::Standard, Profile::Lenient] {
         let options = CheckOptions { profile, ..CheckOptions::default() };
         let report = check_with(&ready, "agents.csv", FILE.as_bytes(), &options).unwrap();
-        assert_eq!(report.counts.errors, 5, "{:?}", findings_lines(&report));
+        // Of the six, the column of accounts is one where that is an error.
+        let expected = if profile == Profile::Strict { 6 } else { 5 };
+        assert_eq!(report.counts.errors, expected, "{:?}", findings_lines(&report));
         for (form, told) in forms(&report, profile) {
             for secret in SECRETS {
                 assert!(!told.contains(secret), "{form} shows {secret}:\n{told}");

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use etalon_schemas::SchemaId;
 use etalon_schemas::render::Form;
+use etalon_validator::privacy::Policy;
 use etalon_validator::read::encoding::Encoding;
 use etalon_validator::words::Lang;
 use etalon_validator::{Profile, ReadOptions};
@@ -102,6 +103,8 @@ pub(crate) struct Validate {
     pub(crate) read: Read,
     #[arg(long, value_name = "PAYS", value_parser = country)]
     pub(crate) country: Option<String>,
+    #[arg(long, value_name = "CHOIX", value_parser = privacy::policy, default_value = "warn", hide_default_value = true)]
+    pub(crate) privacy: Policy,
 }
 
 /// What is forced about reading.

@@ -42,6 +42,7 @@ use crate::detect::{self, Known};
 use crate::fact::Fact;
 use crate::finding::Place;
 use crate::plan::{CodeLists, Plan};
+use crate::privacy::Policy;
 use crate::profile::Profile;
 use crate::read::expected::Expected;
 use crate::read::stretches::Held;
@@ -76,6 +77,8 @@ pub struct CheckOptions {
     pub stretch: usize,
     /// Whether remedies that take long to find are looked for.
     pub remedies: bool,
+    /// What is made of personal data.
+    pub privacy: Policy,
     /// Whether the SHA-256 of the file is wanted: computing it costs as much as checking a third of the cells.
     pub digest: bool,
 }
@@ -92,6 +95,7 @@ impl Default for CheckOptions {
             reference: false,
             stretch: crate::read::stretches::STRETCH,
             remedies: true,
+            privacy: Policy::default(),
             digest: true,
         }
     }

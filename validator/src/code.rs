@@ -11,7 +11,8 @@ macro_rules! codes {
         /// A finding code: a letter and three digits, never reused.
         ///
         /// `E1xx` structure, `E2xx` values, `E3xx` keys and rules between
-        /// fields, `E4xx` geometry, `E5xx` graphs of RDF, `A…` advice.
+        /// fields, `E4xx` geometry, `E5xx` graphs of RDF, `A…` advice,
+        /// `P…` personal data.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $slug] $code,)*
@@ -122,12 +123,15 @@ codes! {
     A106 "texte-au-lieu-d-un-nombre",
     A107 "valeur-hors-liste-ouverte",
     A501 "forme-a-revoir",
+    P101 "donnees-personnelles",
+    P102 "numero-d-identite",
+    P103 "petits-effectifs",
 }
 
 impl Code {
-    /// The family, as a single letter: `E` or `A`.
+    /// The family, as a single letter: `E`, `A` or `P`.
     pub fn family(self) -> char {
-        if self.as_str().starts_with('A') { 'A' } else { 'E' }
+        self.as_str().chars().next().unwrap_or('E')
     }
 
     /// Whether the code speaks of the table as a whole or of its columns, not of one cell.

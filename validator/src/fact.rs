@@ -18,6 +18,7 @@ use etalon_vocab::shacl::RemarkKind;
 
 use crate::code::Code;
 use crate::format::{FormatFault, NamedFormat};
+use crate::privacy::Concern;
 use crate::read::Unreadable;
 
 /// What was found. Facts about the schema's expectation and the kind of
@@ -424,6 +425,8 @@ pub enum Fact {
         /// What is wrong.
         remark: RemarkKind,
     },
+    /// Something about persons.
+    Personal(Concern),
 }
 
 impl Fact {
@@ -499,6 +502,7 @@ impl Fact {
             Self::GraphUnreadable(_) => Code::E550,
             Self::GraphUnfinished => Code::E551,
             Self::ShapeRemark { .. } => Code::A501,
+            Self::Personal(concern) => concern.code(),
         }
     }
 

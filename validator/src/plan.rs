@@ -41,6 +41,7 @@ pub struct Plan {
 
 /// A field, ready to check cells.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question the schema answers apart")]
 pub struct FieldPlan {
     /// Name of the field.
     pub name: String,
@@ -61,6 +62,8 @@ pub struct FieldPlan {
     pub value: ValuePlan,
     /// Whether values are or may be personal.
     pub personal: bool,
+    /// Whether the schema itself declares them so: that they are there is no news.
+    pub declared: bool,
 }
 
 /// The names of a field, without what may differ.

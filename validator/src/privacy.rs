@@ -22,6 +22,8 @@ mod value;
 
 use serde::Serialize;
 
+use crate::code::Code;
+
 pub use census::{Census, Marks};
 pub use counts::is_small_count;
 pub use examination::{Examination, Refusal};
@@ -150,6 +152,52 @@ pub struct SmallCounts {
     pub header: String,
     /// The cells concerned, and the first rows where they stand.
     pub cells: Marks,
+}
+
+/// What a check finds that is about persons.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Concern {
+    /// A column, which the schema does not declare.
+    Column {
+        /// What it holds.
+        category: Category,
+        /// How sure that is.
+        level: Level,
+        /// Why.
+        reasons: Vec<Reason>,
+        /// The cells concerned.
+        cells: Marks,
+    },
+    /// Counts of people so small that they may point at someone.
+    SmallCounts {
+        /// The cells concerned.
+        cells: Marks,
+    },
+}
+
+impl Concern {
+    /// The code of the finding.
+    pub(crate) fn code(&self) -> Code {
+        match self {
+            Self::Column { category: Category::NationalId, level: Level::Confirmed, .. } => {
+                Code::P102
+            }
+            Self::Column { .. } => Code::P101,
+            Self::SmallCounts { .. } => Code::P103,
+        }
+    }
+}
+
+/// What a check makes of personal data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Policy {
+    /// It does not look for any.
+    Off,
+    /// It says what it finds, as gravely as the profile asks.
+    #[default]
+    Warn,
+    /// What it finds makes the file fail.
+    Fail,
 }
 
 /// What was found in a table.

@@ -119,6 +119,10 @@ impl Profile {
             },
             Code::A101 | Code::A106 => by_profile(Warning, Information, Information),
             Code::A102 | Code::A103 | Code::A105 | Code::A501 => Information,
+            // Why: an identity number out of the city is a breach whatever the file is for.
+            Code::P102 => Error,
+            Code::P101 => by_profile(Error, Warning, Warning),
+            Code::P103 => by_profile(Error, Warning, Information),
             Code::A104 | Code::A107 => by_profile(Warning, Warning, Information),
             _ => Error,
         }

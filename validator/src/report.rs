@@ -25,7 +25,7 @@ pub use group::Group;
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 /// Version of the set of rules: it changes when a verdict may change.
-pub const RULESET: &str = "2026.1";
+pub const RULESET: &str = "2026.2";
 
 /// The answer to "does it conform?" for one or several files.
 #[derive(Debug, Clone)]

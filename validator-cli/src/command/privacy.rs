@@ -20,8 +20,8 @@ pub(super) fn run(args: &Privacy, global: &Global) -> Result<Outcome, Trouble> {
         allow_private: global.allow_private,
         ..Limits::default()
     };
-    let location = Location::parse(&args.file);
-    let name = validate::name_of(&location, &args.file, global.lang);
+    let location = Location::parse(&args.examined);
+    let name = validate::name_of(&location, &args.examined, global.lang);
     let mut held = Held::open(location, &limits, &progress)?;
     held.hold()?;
     let input = Input { name: &name, bytes: held.head() };

@@ -155,6 +155,7 @@ fn options(args: &Validate, known: Known) -> CheckOptions {
         max_findings: args.max_findings,
         country: args.country.clone(),
         known,
+        privacy: args.privacy,
         threads: threads(args.threads),
         // Why: the other forms do not name it.
         digest: matches!(

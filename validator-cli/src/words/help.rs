@@ -304,6 +304,16 @@ fn argument(id: &str, lang: Lang) -> &'static str {
         ("sheet", Lang::En) => "Forces the sheet of the workbook, by name or position",
         ("header_row", Lang::Fr) => "Impose la ligne des en-têtes (1 pour la première)",
         ("header_row", Lang::En) => "Forces the line of the headers (1 is the first)",
+        ("examined", Lang::Fr) => {
+            "Fichier ou adresse à examiner\u{202f}; «\u{a0}-\u{a0}» lit l’entrée standard"
+        }
+        ("examined", Lang::En) => "File or address to examine; “-” reads the standard input",
+        ("privacy", Lang::Fr) => {
+            "Données personnelles\u{a0}: off n’en cherche pas, warn (par défaut) les signale selon le profil, fail les refuse"
+        }
+        ("privacy", Lang::En) => {
+            "Personal data: off looks for none, warn (default) tells of them by the profile, fail refuses them"
+        }
         ("country", Lang::Fr) => {
             "Pays du producteur (FR, SN, BE…), pour vérifier les coordonnées et reconnaître les numéros"
         }

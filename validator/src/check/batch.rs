@@ -78,6 +78,7 @@ impl<'t> Run<'_, 't> {
         let width = bench.places.table.header.len();
         if !batch.places.is_empty() {
             self.begin_rows(batch.places.len());
+            self.look(text, batch);
             answers.clear(plan.fields.len());
             let rows = Rows { cells: &batch.cells, text: text.as_bytes() };
             for (field, column) in &bench.present {
@@ -94,6 +95,19 @@ impl<'t> Run<'_, 't> {
                     self.batch_row(text, batch, answers, row);
                 }
             }
+        }
+    }
+
+    /// Looks for personal data in the rows of a batch, column by column.
+    fn look(&mut self, text: &str, batch: &Batch) {
+        let width = self.bench.places.table.header.len();
+        let Some(census) = self.census() else { return };
+        census.count(batch.places.len());
+        for column in 0..width {
+            let cells = batch.places.iter().enumerate().map(|(row, place)| {
+                (place.number, batch.cells.text(text, row * width + column).unwrap_or_default())
+            });
+            census.column(column, cells);
         }
     }
 

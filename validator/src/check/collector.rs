@@ -133,6 +133,13 @@ impl Collector {
         self.add(fact, place, None, None, None);
     }
 
+    /// Adds a finding about a column, of another severity than that of the profile when one is given.
+    pub(crate) fn graver(&mut self, fact: Fact, place: Place, severity: Option<Severity>) {
+        let severity = severity.unwrap_or_else(|| self.profile.severity(&fact));
+        self.counts.add(severity);
+        self.push(Finding { fact, severity, place, seen: None, remedy: None, related: None });
+    }
+
     /// Adds a finding.
     pub(crate) fn add(
         &mut self,

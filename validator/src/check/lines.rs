@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::check::rows::Run;
+use crate::check::rows::{Run, seen};
 use crate::check::swift::Verdict;
 use crate::dataset::{Cell, Notice, RowPlace, Rows as _};
 use crate::read::expected::Expected;
@@ -136,6 +136,11 @@ impl<'t> Run<'_, 't> {
             return false;
         }
         self.begin_rows(1);
+        if let Some(census) = self.census() {
+            let cells: Vec<Cell<'_>> = members.cells.iter().map(cell).collect();
+            let texts: Vec<Cow<'_, str>> = cells.iter().map(seen).collect();
+            census.row(place.number, texts.iter().map(AsRef::as_ref));
+        }
         if doubts != 0 {
             for (rank, (field, column)) in bench.present.iter().enumerate().take(64) {
                 if doubts >> rank & 1 == 1

@@ -14,10 +14,12 @@ use crate::check::relations;
 use crate::check::value::{Fault, KindPlan, Typed};
 use crate::check::{CheckOptions, cell, list};
 use crate::dataset::{Cell, PlaceStyle, RowPlace};
+use crate::excerpt::text;
 use crate::fact::Fact;
 use crate::finding::{Action, Place, Remedy};
 use crate::mask::Seen;
 use crate::plan::{FieldPlan, Plan};
+use crate::privacy::Census;
 use crate::read::{Table, sheet};
 
 /// The values of a row that rules, keys and coordinates need, by field.
@@ -69,6 +71,14 @@ pub(crate) fn row_place(place: RowPlace) -> Place {
     }
 }
 
+/// The text of a cell in which personal data is looked for: what is nested is passed over when it is read as it comes.
+pub(crate) fn seen<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
+    match cell {
+        Cell::Json(_) => Cow::Borrowed(""),
+        cell => text(cell),
+    }
+}
+
 /// What the rows of a table are checked with.
 pub(crate) struct Bench<'r> {
     pub(crate) places: Places<'r>,
@@ -84,6 +94,8 @@ pub(crate) struct Bench<'r> {
     pub(crate) valued: Vec<(usize, usize)>,
     /// Whether rows are looked at as a whole: rules, keys, coordinates.
     pub(crate) has_row_work: bool,
+    /// The first rows, when personal data is looked for.
+    pub(crate) census: Option<Census>,
 }
 
 /// What a stretch of rows gave.
@@ -101,6 +113,8 @@ pub(crate) struct Part {
     pub(crate) beside: BTreeSet<usize>,
     /// Rows that are not blank.
     pub(crate) rows: u64,
+    /// What their cells are by themselves, when personal data is looked for.
+    pub(crate) census: Option<Census>,
 }
 
 /// Rows being checked.
@@ -130,6 +144,7 @@ impl<'r> Bench<'r> {
             present,
             places,
             keys,
+            census: None,
         }
     }
 
@@ -143,6 +158,7 @@ impl<'r> Bench<'r> {
             extra_columns: 0,
             beside: BTreeSet::new(),
             rows: 0,
+            census: self.census.as_ref().map(Census::part),
         }
     }
 
@@ -168,7 +184,9 @@ impl<'r, 't> Run<'r, 't> {
     /// The same, when only the values of the rows are wanted.
     pub(crate) fn for_values(bench: &'r Bench<'r>) -> Self {
         let collector = Collector::new(bench.options).part(0);
-        Self { mends: false, ..Self::new(bench, collector) }
+        let mut run = Self { mends: false, ..Self::new(bench, collector) };
+        run.part.census = None;
+        run
     }
 
     /// What was found.
@@ -185,6 +203,11 @@ impl<'r, 't> Run<'r, 't> {
     pub(crate) fn begin_rows(&mut self, rows: usize) {
         self.say_blank();
         self.part.rows += rows as u64;
+    }
+
+    /// What the cells of the rows are by themselves.
+    pub(crate) fn census(&mut self) -> Option<&mut Census> {
+        self.part.census.as_mut()
     }
 
     /// Sets the value that rules, keys and coordinates will see.
@@ -205,6 +228,10 @@ impl<'r, 't> Run<'r, 't> {
         }
         self.say_blank();
         self.part.rows += 1;
+        if let Some(census) = &mut self.part.census {
+            let texts: Vec<Cow<'_, str>> = cells.iter().map(seen).collect();
+            census.row(place.number, texts.iter().map(AsRef::as_ref));
+        }
         let places = &self.bench.places;
         let columns = places.columns;
         let text_table = self.bench.is_text_table();

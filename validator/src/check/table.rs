@@ -12,12 +12,13 @@ use crate::check::flow::{self, Flow};
 use crate::check::keys::{KeySet, Met, Revisit, Store};
 use crate::check::package::References;
 use crate::check::revisit::revisit;
-use crate::check::rows::{Bench, Part, Places, Run, row_place};
+use crate::check::rows::{Bench, Part, Places, Run, row_place, seen};
 use crate::check::{CheckOptions, relations};
-use crate::dataset::{Notice, PlaceStyle, RowPlace};
+use crate::dataset::{Cell, Notice, PlaceStyle, RowPlace};
 use crate::fact::Fact;
-use crate::finding::Place;
-use crate::plan::Plan;
+use crate::finding::{Place, Severity};
+use crate::plan::{Plan, RulePlan};
+use crate::privacy::{self, Census, Concern, Exposure, Level, Policy};
 use crate::read::delimited::NOTICES;
 use crate::read::encoding::{self, Doubling};
 use crate::read::expected::Expected;
@@ -49,6 +50,7 @@ struct Whole<'w> {
     extra_columns: usize,
     beside: BTreeSet<usize>,
     rows: u64,
+    census: Option<Census>,
 }
 
 /// What a checked table leaves.
@@ -76,6 +78,27 @@ pub(crate) fn columns(plan: &Plan, table: &Table<'_>, collector: &mut Collector)
     columns
 }
 
+/// The first rows of a table, when personal data is looked for.
+fn sample(plan: &Plan, table: &Table<'_>, options: &CheckOptions) -> Option<Census> {
+    if options.privacy == Policy::Off {
+        return None;
+    }
+    let country = options.country.as_deref().or(plan.geometry.country.as_deref());
+    let mut census = Census::new(&table.header, country);
+    let mut rows = table.rows();
+    let mut cells = Vec::new();
+    while rows.next_row(&mut cells).is_some() {
+        if cells.iter().all(Cell::is_blank) {
+            continue;
+        }
+        let texts: Vec<Cow<'_, str>> = cells.iter().map(seen).collect();
+        if !census.sample(texts.iter().map(AsRef::as_ref)) {
+            break;
+        }
+    }
+    Some(census)
+}
+
 impl<'r> Ready<'r> {
     /// Prepares the check of a table, once [`columns`] has spoken.
     pub(crate) fn new(
@@ -87,7 +110,8 @@ impl<'r> Ready<'r> {
         collector: Collector,
     ) -> Self {
         let keys = KeySet::of(plan, columns, references);
-        let bench = Bench::new(Places { plan, table, columns }, options, keys);
+        let mut bench = Bench::new(Places { plan, table, columns }, options, keys);
+        bench.census = sample(plan, table, options);
         Self { bench, collector }
     }
 
@@ -354,6 +378,7 @@ impl<'w> Whole<'w> {
             extra_columns: 0,
             beside: BTreeSet::new(),
             rows: 0,
+            census: bench.census.clone(),
         }
     }
 
@@ -385,10 +410,54 @@ impl<'w> Whole<'w> {
         self.extra_columns = self.extra_columns.max(part.extra_columns);
         self.beside.extend(part.beside);
         self.rows += part.rows;
+        if let (Some(census), Some(part)) = (&mut self.census, &part.census) {
+            census.absorb(part, base.number);
+        }
         self.met.absorb(part.prints, base, self.store.as_mut())?;
         self.base.number += rest.records;
         self.base.line += rest.lines;
         Ok(())
+    }
+
+    /// Says which columns are about persons, unless the schema declares them, and which counts are small.
+    fn say_personal(&mut self) {
+        let Some(census) = &self.census else { return };
+        let Places { plan, table, columns } = &self.bench.places;
+        let field = |at: usize| {
+            let field = columns.fields.get(at).copied().flatten();
+            field.and_then(|at| plan.fields.get(at))
+        };
+        let found = privacy::judge(census);
+        let personal = found.columns.into_iter().filter(|one| one.level > Level::Review);
+        let personal =
+            personal.filter(|one| !field(one.column).is_some_and(|field| field.declared));
+        let personal = personal.map(|one| {
+            let Exposure { category, level, reasons, cells, .. } = one;
+            (one.column, Fact::Personal(Concern::Column { category, level, reasons, cells }))
+        });
+        // Why: a schema that has a rule about the counts says which of them are too small.
+        let ruled = |at: usize| {
+            let field = columns.fields.get(at).copied().flatten();
+            field.is_some_and(|field| {
+                plan.rules.iter().any(|rule| {
+                    matches!(rule, RulePlan::Condition { fields, .. } if fields.contains(&field))
+                })
+            })
+        };
+        let small = found.small_counts.into_iter().filter(|one| !ruled(one.column));
+        let small = small
+            .map(|one| (one.column, Fact::Personal(Concern::SmallCounts { cells: one.cells })));
+        for (at, fact) in personal.chain(small) {
+            let place = Place {
+                line: (table.header_line > 0).then_some(table.header_line),
+                column: Some(at + 1),
+                header: table.header.get(at).cloned(),
+                field: field(at).map(|field| field.name.clone()),
+                ..Place::default()
+            };
+            let fails = self.bench.options.privacy == Policy::Fail;
+            self.collector.graver(fact, place, fails.then_some(Severity::Error));
+        }
     }
 
     /// Says what could not be said before the last row.
@@ -427,6 +496,7 @@ impl<'w> Whole<'w> {
         if empty > 0 {
             self.collector.structural(Fact::EmptyColumns { count: empty }, Place::default());
         }
+        self.say_personal();
         let Self { bench, met, mut store, mut collector, rows, .. } = self;
         bench.keys.finish(met, places, store.as_mut(), revisit, &mut collector)?;
         collector.rows(rows);

@@ -244,7 +244,9 @@ fn exposed(excerpt: &Excerpt, country: Option<&str>) -> BTreeSet<String> {
     let mut census = Census::new(&headers, country);
     for row in 0..excerpt.rows {
         let cells = excerpt.columns.iter();
-        census.row(cells.map(|column| column.cells.get(row).map_or("", String::as_str)));
+        let cells: Vec<&str> =
+            cells.map(|column| column.cells.get(row).map_or("", String::as_str)).collect();
+        census.read(row as u64 + 1, &cells);
     }
     privacy::judge(&census).columns.into_iter().map(|one| one.header).collect()
 }

@@ -131,6 +131,7 @@ impl Context<'_> {
             missing: missing.iter().filter(|text| !text.is_empty()).cloned().collect(),
             value,
             personal: is_personal(field),
+            declared: field.personal_data.is_some(),
         }
     }
 

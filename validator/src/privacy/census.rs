@@ -1,5 +1,7 @@
 //! What was seen of a table: its first rows as text, and what the cells of all its rows are by themselves.
 
+use std::sync::Arc;
+
 use super::contact::Mailbox;
 use super::detector::{self, Hit};
 use super::identity::Register;
@@ -55,15 +57,20 @@ pub(super) struct Tally {
 pub struct Census {
     pub(super) headers: Vec<String>,
     pub(super) tallies: Vec<Tally>,
-    pub(super) register: Register,
+    pub(super) register: Arc<Register>,
     pub(super) country: Option<String>,
-    pub(super) rows: u64,
-    sampled: bool,
+    rows: u64,
+    sampled: u64,
+    /// Bytes the sample stands for in the file, at most.
+    weight: usize,
 }
 
 impl Census {
     /// Rows whose values are kept to be judged.
     pub const SAMPLE: u64 = 500;
+
+    /// Most bytes that the sample may come from: what is read of a file before it is checked as it comes.
+    const WEIGHT: usize = 1 << 20;
 
     /// Nothing seen yet of a table with these headers, published in this country (ISO 3166-1 alpha-2, in capitals).
     pub fn new(headers: &[String], country: Option<&str>) -> Self {
@@ -73,18 +80,24 @@ impl Census {
         Self {
             headers: headers.to_vec(),
             tallies: vec![tally; headers.len()],
-            register,
+            register: Arc::new(register),
             country: country.map(str::to_owned),
-            rows: 0,
-            sampled: true,
+            ..Self::default()
         }
     }
 
-    /// A census of later rows of the same table, without a sample.
+    /// A census of other rows of the same table, that [`Census::absorb`] will take.
     #[must_use]
     pub fn part(&self) -> Self {
-        let country = self.country.as_deref();
-        Self { sampled: false, ..Self::new(&self.headers, country) }
+        let tally = Tally {
+            keyed: vec![Marks::default(); self.register.schemes.len()],
+            ..Tally::default()
+        };
+        Self {
+            tallies: vec![tally; self.headers.len()],
+            register: Arc::clone(&self.register),
+            ..Self::default()
+        }
     }
 
     /// Rows seen.
@@ -92,29 +105,70 @@ impl Census {
         self.rows
     }
 
-    /// Looks at the next row.
-    pub fn row<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
-        self.rows += 1;
-        let sampled = self.sampled && self.rows <= Self::SAMPLE;
+    /// Keeps the values of the next row to be judged; `false` when no more are wanted.
+    ///
+    /// The sample ends early when its rows are long, so that it is the same whether a file is held or read as it comes.
+    pub fn sample<'c>(&mut self, cells: impl Iterator<Item = &'c str>) -> bool {
+        if self.sampled == Self::SAMPLE || self.weight > Self::WEIGHT {
+            return false;
+        }
+        let cells: Vec<&str> = cells.collect();
+        // Why: a letter takes six bytes at most in JSON, where names are written with every value.
+        let names: usize = self.headers.iter().map(String::len).sum();
+        let values: usize = cells.iter().map(|cell| cell.len() + 2).sum();
+        self.weight += 6 * (names + values);
+        if self.weight > Self::WEIGHT {
+            return false;
+        }
+        self.sampled += 1;
         for (tally, cell) in self.tallies.iter_mut().zip(cells) {
-            let cell = cell.trim();
-            tally.look(cell, self.rows, &self.register);
-            if sampled {
-                tally.sample.push(cell.to_owned());
+            tally.sample.push(cell.trim().to_owned());
+        }
+        true
+    }
+
+    /// Keeps the values of the next row, if more are wanted, and looks at its cells.
+    pub fn read(&mut self, number: u64, cells: &[&str]) {
+        self.sample(cells.iter().copied());
+        self.row(number, cells.iter().copied());
+    }
+
+    /// Looks at every cell of a row.
+    pub fn row<'c>(&mut self, number: u64, cells: impl Iterator<Item = &'c str>) {
+        self.rows += 1;
+        for (tally, cell) in self.tallies.iter_mut().zip(cells) {
+            tally.look(cell, number, &self.register);
+        }
+    }
+
+    /// Looks at the cells of a column in some rows; the rows are counted apart.
+    pub(crate) fn column<'c>(
+        &mut self,
+        column: usize,
+        cells: impl Iterator<Item = (u64, &'c str)>,
+    ) {
+        if let Some(tally) = self.tallies.get_mut(column) {
+            for (number, cell) in cells {
+                tally.look(cell, number, &self.register);
             }
         }
     }
 
-    /// Adds what was seen of the rows that follow.
-    pub fn absorb(&mut self, later: &Self) {
+    /// Counts rows whose cells were looked at column by column.
+    pub(crate) fn count(&mut self, rows: usize) {
+        self.rows += rows as u64;
+    }
+
+    /// Adds what was seen of other rows, whose numbers are counted from `base`.
+    pub fn absorb(&mut self, later: &Self, base: u64) {
         for (tally, other) in self.tallies.iter_mut().zip(&later.tallies) {
-            tally.filled.absorb(&other.filled, self.rows);
-            tally.people.absorb(&other.people, self.rows);
-            tally.banks.absorb(&other.banks, self.rows);
-            tally.small.absorb(&other.small, self.rows);
+            tally.filled.absorb(&other.filled, base);
+            tally.people.absorb(&other.people, base);
+            tally.banks.absorb(&other.banks, base);
+            tally.small.absorb(&other.small, base);
             tally.formed += other.formed;
             for (keyed, more) in tally.keyed.iter_mut().zip(&other.keyed) {
-                keyed.absorb(more, self.rows);
+                keyed.absorb(more, base);
             }
         }
         self.rows += later.rows;
@@ -123,6 +177,7 @@ impl Census {
 
 impl Tally {
     fn look(&mut self, cell: &str, row: u64, register: &Register) {
+        let cell = cell.trim();
         if cell.is_empty() {
             return;
         }

@@ -1,7 +1,7 @@
 //! What does a whole file hold that is personal, without any schema?
 
 use crate::check::Input;
-use crate::dataset::Cell;
+use crate::dataset::{Cell, RowPlace};
 use crate::excerpt::text;
 use crate::read::expected::Expected;
 use crate::read::{Body, ReadOptions, Table, Unreadable, archive, open};
@@ -43,31 +43,30 @@ impl Examination {
         let opened = open(&unpacked.bytes, name, options, &Expected::default());
         let Body::Table(table) = opened.body else { return Err(Refusal::NotATable) };
         let mut census = Census::new(&table.header, country);
-        each(&table, &mut |cells| {
-            let cells: Vec<_> = cells.iter().map(text).collect();
-            census.row(cells.iter().map(AsRef::as_ref));
+        each(&table, &mut |place, cells| {
+            let texts: Vec<_> = cells.iter().map(text).collect();
+            let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+            census.read(place.number, &texts);
         });
         let findings = judge(&census);
         let mut small_cells = Vec::new();
         if !findings.small_counts.is_empty() {
-            let mut row = 0;
-            each(&table, &mut |cells| {
-                row += 1;
+            each(&table, &mut |place, cells| {
                 let small = findings.small_counts.iter().filter(|one| {
                     cells.get(one.column).is_some_and(|cell| is_small_count(&text(cell)))
                 });
-                small_cells.extend(small.map(|one| (row, one.column)));
+                small_cells.extend(small.map(|one| (place.number, one.column)));
             });
         }
         Ok(Self { findings, small_cells, rows: census.rows(), headers: table.header.clone() })
     }
 }
 
-/// Gives every row that holds something.
-fn each(table: &Table<'_>, take: &mut dyn FnMut(&[Cell<'_>])) {
+/// Gives every row, with its place.
+fn each(table: &Table<'_>, take: &mut dyn FnMut(RowPlace, &[Cell<'_>])) {
     let mut rows = table.rows();
     let mut cells = Vec::new();
-    while rows.next_row(&mut cells).is_some() {
-        take(&cells);
+    while let Some(place) = rows.next_row(&mut cells) {
+        take(place, &cells);
     }
 }

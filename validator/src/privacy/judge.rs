@@ -176,7 +176,9 @@ impl Case<'_> {
             self.roles.is_silent() && phone >= 0.9 && self.share(Trait::Spaced) >= 0.5
         };
         // Why: numbers that stand for nothing else are those of persons.
-        let alone = said && phone >= 0.5 && self.portrait.variety() >= 0.8 && !self.setting.titled;
+        let few = self.setting.columns.len() <= 5;
+        let alone =
+            said && few && phone >= 0.5 && self.portrait.variety() >= 0.8 && !self.setting.titled;
         if fits && alone && !self.persons() {
             let reasons = vec![Reason::Header, Self::values(phone)];
             return Some(Verdict::new(Category::Phone, Level::Likely, reasons));

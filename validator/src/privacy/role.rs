@@ -91,8 +91,15 @@ const LINKS: [&str; 12] = ["de", "du", "des", "d", "la", "le", "les", "l", "of",
 fn significant(header: &str) -> Vec<String> {
     let words = lexicon::words(header).into_iter();
     let words: Vec<String> = words.map(|word| singular(&word)).collect();
-    let kept: Vec<String> =
-        words.iter().filter(|word| !LINKS.contains(&word.as_str())).cloned().collect();
+    // Why: « du » at the end is what is owed.
+    let last = words.len().saturating_sub(1);
+    let linking = |at: usize, word: &str| at != last && LINKS.contains(&word);
+    let kept: Vec<String> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !linking(*at, word))
+        .map(|(_, word)| word.clone())
+        .collect();
     if kept.is_empty() { words } else { kept }
 }
 

@@ -205,7 +205,9 @@ impl Setting {
             Role::NationalId,
             Role::Phone,
             Role::Mobile,
+            Role::Email,
             Role::Address,
+            Role::Health,
         ];
         given && self.counts() && !self.columns.iter().any(|one| one.roles.any(&whole))
     }

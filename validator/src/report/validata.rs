@@ -196,9 +196,14 @@ fn by_code(code: Code) -> Kind {
         | Code::E219
         | Code::E220
         | Code::A107 => ("constraint-error", CELL),
-        Code::E207 | Code::E208 | Code::E214 | Code::E216 | Code::E218 => {
-            ("custom-check-error", CHECK)
-        }
+        Code::E207
+        | Code::E208
+        | Code::E214
+        | Code::E216
+        | Code::E218
+        | Code::P101
+        | Code::P102
+        | Code::P103 => ("custom-check-error", CHECK),
         Code::E301 | Code::E303 => ("primary-key", ROW),
         Code::E302 => ("unique-error", CELL),
         Code::E304 => ("foreign-key", ROW),

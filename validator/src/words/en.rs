@@ -118,6 +118,7 @@ pub(super) fn sentence(case: &Case<'_>) -> Sentence {
         Fact::Graph(fact) => graph::broken(case, fact),
         Fact::GraphUnreadable(why) => graph::unreadable(why),
         Fact::GraphUnfinished => graph::unfinished(),
+        Fact::Personal(concern) => super::privacy::concern(concern, Lang::En),
         Fact::ShapeRemark { shape, line, remark } => graph::remark(case, shape, *line, remark),
     }
 }

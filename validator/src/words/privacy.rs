@@ -5,9 +5,9 @@ mod fr;
 
 use etalon_vocab::personal::Authority;
 
-use super::Lang;
 use super::typography::count;
-use crate::privacy::{Category, Level, Marks, Reason};
+use super::{Lang, Sentence};
+use crate::privacy::{Category, Concern, Level, Marks, Reason};
 
 /// What a column of this category holds: `numéros d’identité`.
 pub fn category(category: Category, lang: Lang) -> &'static str {
@@ -55,6 +55,44 @@ pub fn authority(country: &str, found: Option<&Authority>, lang: Lang) -> String
         Lang::Fr => fr::authority(country, found),
         Lang::En => en::authority(country, found),
     }
+}
+
+/// What a check says of personal data.
+pub(super) fn concern(concern: &Concern, lang: Lang) -> Sentence {
+    match concern {
+        Concern::Column { category, level, reasons, cells } => {
+            column(*category, *level, reasons, cells, lang)
+        }
+        Concern::SmallCounts { cells } => small(cells, lang),
+    }
+}
+
+/// A column that is about persons, as a finding.
+fn column(one: Category, sure: Level, reasons: &[Reason], cells: &Marks, lang: Lang) -> Sentence {
+    let (what, sure, place) = (category(one, lang), level(sure, lang), rows(cells, lang));
+    let why: Vec<String> = reasons.iter().map(|one| reason(one, lang)).collect();
+    let said = match lang {
+        Lang::Fr => format!(
+            "La colonne semble contenir des {what} ({sure}\u{202f}; {place})\u{a0}: {}.",
+            why.join("\u{202f}; ")
+        ),
+        Lang::En => {
+            format!("The column seems to hold {what} ({sure}; {place}): {}.", why.join("; "))
+        }
+    };
+    Sentence::new(said, advice(one, lang))
+}
+
+/// Small counts, as a finding.
+fn small(cells: &Marks, lang: Lang) -> Sentence {
+    let place = rows(cells, lang);
+    let said = match lang {
+        Lang::Fr => format!(
+            "Des cellules comptent de 1 à 4 personnes ({place})\u{a0}: on pourrait les reconnaître."
+        ),
+        Lang::En => format!("Cells count 1 to 4 persons ({place}): they could be recognised."),
+    };
+    Sentence::new(said, small_advice(lang))
 }
 
 /// Which rows: `12 lignes, dont 1, 2, 5`.

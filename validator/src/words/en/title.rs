@@ -83,5 +83,8 @@ pub(in crate::words) fn title(code: Code) -> &'static str {
         Code::A106 => "Text instead of a number",
         Code::A107 => "Value not in the open list",
         Code::A501 => "Shape to be looked at",
+        Code::P101 => "Personal data",
+        Code::P102 => "Identity numbers",
+        Code::P103 => "Small counts",
     }
 }

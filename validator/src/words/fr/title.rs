@@ -83,5 +83,8 @@ pub(in crate::words) fn title(code: Code) -> &'static str {
         Code::A106 => "Texte au lieu d’un nombre",
         Code::A107 => "Valeur hors liste ouverte",
         Code::A501 => "Forme à revoir",
+        Code::P101 => "Données personnelles",
+        Code::P102 => "Numéros d’identité",
+        Code::P103 => "Petits effectifs",
     }
 }
