@@ -256,23 +256,27 @@ fn regression<const N: usize>(rows: &[([f64; N], bool, f64)]) -> [f64; N] {
 }
 
 /// Solves a system of linear equations (Gauss), given as a positive matrix.
-#[expect(clippy::indexing_slicing, reason = "every index is below N")]
-#[expect(clippy::needless_range_loop, reason = "two lines of one matrix are read together")]
 fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64; N] {
     for pivot in 0..N {
-        let scale = matrix[pivot][pivot];
-        for row in pivot + 1..N {
-            let factor = matrix[row][pivot] / scale;
-            for column in pivot..N {
-                matrix[row][column] -= factor * matrix[pivot][column];
+        let (above, below) = matrix.split_at_mut(pivot + 1);
+        let (known, rest) = right.split_at_mut(pivot + 1);
+        let (Some(line), Some(value)) = (above.last(), known.last()) else { continue };
+        let scale = line.get(pivot).copied().unwrap_or(1.0);
+        for (lower, right) in below.iter_mut().zip(rest) {
+            let factor = lower.get(pivot).copied().unwrap_or_default() / scale;
+            for (one, other) in lower.iter_mut().zip(line).skip(pivot) {
+                *one -= factor * other;
             }
-            right[row] -= factor * right[pivot];
+            *right -= factor * *value;
         }
     }
     let mut found = [0.0; N];
-    for row in (0..N).rev() {
-        let rest: f64 = (row + 1..N).map(|column| matrix[row][column] * found[column]).sum();
-        found[row] = (right[row] - rest) / matrix[row][row];
+    for (row, (line, right)) in matrix.iter().zip(right).enumerate().rev() {
+        let rest: f64 = line.iter().zip(&found).skip(row + 1).map(|(one, two)| one * two).sum();
+        let scale = line.get(row).copied().unwrap_or(1.0);
+        if let Some(slot) = found.get_mut(row) {
+            *slot = (right - rest) / scale;
+        }
     }
     found
 }

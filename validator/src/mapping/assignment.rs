@@ -47,49 +47,71 @@ struct Search {
 
 impl Search {
     /// Gives a row its column, moving others along the shortest path.
-    #[expect(clippy::indexing_slicing, reason = "every index is below the lengths set in `assign`")]
     fn place(&mut self, row: usize, cost: &dyn Fn(usize, usize) -> f64) {
         let columns = self.taken_by.len();
-        let mut least = vec![f64::INFINITY; columns];
-        let mut before = vec![0; columns];
-        let mut visited = vec![false; columns];
-        self.taken_by[0] = row;
+        let mut paths = vec![Path { least: f64::INFINITY, before: 0, visited: false }; columns];
+        put(&mut self.taken_by, 0, row);
         let mut here = 0;
         loop {
-            visited[here] = true;
-            let (row, mut step, mut next) = (self.taken_by[here], f64::INFINITY, 0);
-            for column in 1..columns {
-                if visited[column] {
-                    continue;
+            if let Some(path) = paths.get_mut(here) {
+                path.visited = true;
+            }
+            let row = self.holder(here);
+            let potential = self.of_rows.get(row).copied().unwrap_or_default();
+            let (mut step, mut next) = (f64::INFINITY, 0);
+            let open = paths.iter_mut().zip(&self.of_columns).enumerate().skip(1);
+            for (column, (path, of_column)) in open.filter(|(_, (path, _))| !path.visited) {
+                let slack = cost(row, column) - potential - of_column;
+                if slack < path.least {
+                    path.least = slack;
+                    path.before = here;
                 }
-                let slack = cost(row, column) - self.of_rows[row] - self.of_columns[column];
-                if slack < least[column] {
-                    least[column] = slack;
-                    before[column] = here;
-                }
-                if least[column] < step {
-                    step = least[column];
+                if path.least < step {
+                    step = path.least;
                     next = column;
                 }
             }
-            for column in 0..columns {
-                if visited[column] {
-                    self.of_rows[self.taken_by[column]] += step;
-                    self.of_columns[column] -= step;
+            let all = paths.iter_mut().zip(&mut self.of_columns).zip(&self.taken_by);
+            for ((path, of_column), row) in all {
+                if path.visited {
+                    *of_column -= step;
+                    if let Some(of_row) = self.of_rows.get_mut(*row) {
+                        *of_row += step;
+                    }
                 } else {
-                    least[column] -= step;
+                    path.least -= step;
                 }
             }
             here = next;
-            if self.taken_by[here] == 0 {
+            if self.holder(here) == 0 {
                 break;
             }
         }
         while here != 0 {
-            let from = before[here];
-            self.taken_by[here] = self.taken_by[from];
+            let from = paths.get(here).map_or(0, |path| path.before);
+            let moved = self.holder(from);
+            put(&mut self.taken_by, here, moved);
             here = from;
         }
+    }
+
+    /// The row that has a column; 0 when it is free.
+    fn holder(&self, column: usize) -> usize {
+        self.taken_by.get(column).copied().unwrap_or_default()
+    }
+}
+
+/// The shortest way found to a column.
+#[derive(Clone, Copy)]
+struct Path {
+    least: f64,
+    before: usize,
+    visited: bool,
+}
+
+fn put(rows: &mut [usize], column: usize, row: usize) {
+    if let Some(slot) = rows.get_mut(column) {
+        *slot = row;
     }
 }
 
