@@ -1,7 +1,7 @@
 //! Who asks the graph of the registry, and how is the answer bounded?
 //!
 //! The [SPARQL 1.1 Protocol](https://www.w3.org/TR/sparql11-protocol/), its questions only. Evaluation happens in a
-//! process of its own ([`worker`]), one of a few ([`pool`]) that are ended at their deadline and may not exceed their
+//! process of its own ([`worker`]), one of a few (`pool`) that are ended at their deadline and may not exceed their
 //! memory: a cartesian product or a sort stops for nothing else.
 
 mod accept;

@@ -146,7 +146,7 @@ pub(crate) fn write(destination: &Destination, mut bytes: &[u8]) -> Result<(), W
     copy(destination, &mut bytes)
 }
 
-/// Writes a whole result that is read elsewhere, as [`write`] does.
+/// Writes a whole result that is read elsewhere, as [`write()`] does.
 ///
 /// # Errors
 ///
