@@ -10,7 +10,8 @@ use std::process::ExitCode;
 use etalon_schemas::catalogue::Catalogue;
 use etalon_tests::corpus::{Corpus, Outcome, SelfTest, run_each};
 use etalon_tests::{expectation, files};
-use etalon_validator::detect::{self, Candidate, Confidence, Found, Known};
+use etalon_validator::correspondence::Confidence;
+use etalon_validator::detect::{self, Candidate, Found, Known};
 use etalon_validator::{Input, ReadOptions};
 use serde_json::Value;
 

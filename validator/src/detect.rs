@@ -17,6 +17,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::check::Input;
+use crate::correspondence::Confidence;
 use crate::excerpt::Excerpt;
 use crate::read::ReadOptions;
 use crate::read::expected::{Expected, key};
@@ -77,17 +78,6 @@ pub struct Fit<'k> {
     required: Option<f64>,
     coverage: f64,
     agreement: Option<Agreement>,
-}
-
-/// How sure an answer is, from the least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// It may be; nothing must be done of it unasked.
-    Unsure,
-    /// It most likely is.
-    Likely,
-    /// It is.
-    Sure,
 }
 
 /// The beginning of a file, read with the names of all known columns in mind.

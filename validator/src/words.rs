@@ -26,6 +26,7 @@ use etalon_schemas::Lint;
 use etalon_vocab::graph::Syntax;
 
 use crate::code::Code;
+use crate::correspondence::Confidence;
 use crate::fact::{GraphUnreadable, Impostor};
 use crate::finding::{Finding, Place, Severity};
 use crate::format::NamedFormat;
@@ -35,6 +36,14 @@ use case::Case;
 
 pub use label::{Label, label};
 pub use typography::{count, joined, number, plain, quoted, safe, size};
+
+/// How sure a proposal is, in a word.
+pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => confidence.name(),
+        Lang::En => confidence.key(),
+    }
+}
 
 /// A language the engine speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

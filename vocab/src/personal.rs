@@ -3,10 +3,11 @@
 //! The lists of `data/personnes`: words of headers by role, words of values by group, given names, names that streets and
 //! schools bear, licence plates, laws and authorities. They are evidence to be weighed, never a verdict.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use etalon_schemas::Text;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::fold::fold;
@@ -54,7 +55,8 @@ pub fn headers() -> &'static BTreeMap<String, Vec<String>> {
 
 /// Whether the folded word, or words joined by hyphens, is of this group of words found in values; a plural counts.
 pub fn is_of(group: &str, word: &str) -> bool {
-    static ALL: OnceLock<BTreeMap<String, BTreeSet<String>>> = OnceLock::new();
+    // Why hashed: asked of every address of every row.
+    static ALL: OnceLock<HashMap<String, HashSet<String>>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         let source = include_str!("../data/personnes/mots.json");
         let read: BTreeMap<String, Vec<String>> = serde_json::from_str(source).unwrap_or_default();

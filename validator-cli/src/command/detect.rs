@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::fmt::Write as _;
 
-use etalon_validator::detect::{self, Confidence, Fit, Known};
+use etalon_validator::correspondence::Confidence;
+use etalon_validator::detect::{self, Fit, Known};
 use etalon_validator::excerpt::Excerpt;
 use etalon_validator::words::detect as words;
-use etalon_validator::words::{Lang, plain};
+use etalon_validator::words::{Lang, confidence, plain};
 use serde_json::{Value, json};
 
 use super::validate::excerpt;
@@ -91,7 +92,7 @@ impl Answer<'_> {
             let version = candidate.version.as_deref().unwrap_or_default();
             let title = candidate.titles().get(lang.tag()).unwrap_or_default();
             let parts = [candidate.id.as_str(), version].join(" ");
-            let word = words::confidence(fit.confidence, lang);
+            let word = confidence(fit.confidence, lang);
             if !alone || rank < 2 {
                 text.push('\n');
             }
@@ -143,7 +144,7 @@ impl Answer<'_> {
                     "titles": fit.candidate.titles(),
                     "path": fit.candidate.place(),
                     "score": (fit.score * 1000.0).round() / 1000.0,
-                    "confidence": words::confidence_key(fit.confidence),
+                    "confidence": fit.confidence.key(),
                     "otherVersions":
                         fit.other_versions.iter().map(|one| &one.version).collect::<Vec<_>>(),
                     "reasons": reasons,
@@ -154,7 +155,7 @@ impl Answer<'_> {
             "file": self.name,
             "schema": self.chosen().map(|fit| &fit.candidate.id),
             "version": self.chosen().map(|fit| &fit.candidate.version),
-            "confidence": self.chosen().map(|fit| words::confidence_key(fit.confidence)),
+            "confidence": self.chosen().map(|fit| fit.confidence.key()),
             "candidates": candidates,
         })
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use etalon_schemas::{Field, Record};
 use etalon_validator::codes::{Codes, Suggestion};
+use etalon_validator::correspondence::Confidence;
 use etalon_validator::mask::Seen;
 use etalon_validator::plan;
 use etalon_validator::read::encoding;
@@ -81,7 +82,7 @@ fn object(value: &str, found: &Suggestion) -> Value {
     json!({
         "value": value,
         "code": found.code,
-        "confidence": found.confidence.map(values::key),
+        "confidence": found.confidence.map(Confidence::key),
         "candidates": candidates,
     })
 }

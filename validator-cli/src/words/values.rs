@@ -1,17 +1,7 @@
 //! In which words is the code of a value proposed?
 
 use etalon_validator::codes::Suggestion;
-use etalon_validator::correspondence::Confidence;
-use etalon_validator::words::{Lang, plain};
-
-/// The confidence as programs read it.
-pub(crate) fn key(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Unsure => "unsure",
-        Confidence::Likely => "likely",
-        Confidence::Sure => "sure",
-    }
-}
+use etalon_validator::words::{Lang, confidence, plain};
 
 /// The proposals as a table: value, code, how sure it is, the other codes that may be meant.
 pub(crate) fn table(rows: &[(String, &Suggestion)], lang: Lang) -> String {
@@ -41,13 +31,9 @@ fn cells(value: &str, found: &Suggestion, lang: Lang) -> [String; 4] {
         Lang::Fr => "aucun",
         Lang::En => "none",
     };
-    let confidence = match (found.confidence, lang) {
-        (Some(confidence), Lang::Fr) => confidence.name(),
-        (Some(confidence), Lang::En) => key(confidence),
-        (None, _) => "",
-    };
+    let sure = found.confidence.map(|one| confidence(one, lang)).unwrap_or_default();
     let others = found.candidates.iter().filter(|one| Some(&one.code) != found.code.as_ref());
     let others: Vec<&str> = others.map(|one| one.code.as_str()).collect();
     let code = found.code.as_deref().unwrap_or(none);
-    [plain(value), plain(code), confidence.to_owned(), plain(&others.join(", "))]
+    [plain(value), plain(code), sure.to_owned(), plain(&others.join(", "))]
 }

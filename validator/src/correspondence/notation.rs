@@ -162,6 +162,15 @@ impl Confidence {
         }
     }
 
+    /// The confidence as programs read it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unsure => "unsure",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+        }
+    }
+
     /// The confidence that a word means: `sûr`, `LIKELY`.
     pub fn read(word: &str) -> Option<Self> {
         Some(match plain(word).as_str() {

@@ -132,10 +132,12 @@ impl<'s> Study<'s> {
         let name = header.name();
         let own = compare(name, &target.name, &self.weights);
         let mut titled = likeness::Likeness::default();
-        for title in &target.titles {
-            let found = compare(name, title, &self.weights);
+        let mut title = None;
+        for other in &target.titles {
+            let found = compare(name, other, &self.weights);
             if found.both() > titled.both() {
                 titled = found;
+                title = Some(other);
             }
         }
         let is = |names: &[Name]| names.iter().any(|one| header.is(one));
@@ -175,13 +177,10 @@ impl<'s> Study<'s> {
                 *slot = value;
             }
         }
-        let other = if own.both() >= titled.both() {
-            Some(&target.name)
-        } else {
-            target.titles.iter().max_by(|one, two| {
-                let both = |title: &Name| compare(name, title, &self.weights).both();
-                both(one).total_cmp(&both(two))
-            })
+        // Why the name first: a title may be that of another language, which means less to who reads.
+        let shared = match title {
+            Some(title) if own.pairs.is_empty() => words(name, title, &titled.pairs),
+            _ => words(name, &target.name, &own.pairs),
         };
         pair.reasons = if same_name {
             vec![Reason::SameName]
@@ -191,8 +190,8 @@ impl<'s> Study<'s> {
             vec![Reason::SameTitle]
         } else if cut {
             vec![Reason::Truncated]
-        } else if let (Some(other), false) = (other, best.pairs.is_empty()) {
-            vec![Reason::Words { pairs: words(name, other, &best.pairs) }]
+        } else if !shared.is_empty() {
+            vec![Reason::Words { pairs: shared }]
         } else if concept > 0.0 {
             vec![Reason::SameMeaning]
         } else if usage > 0.0 {

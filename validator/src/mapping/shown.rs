@@ -6,9 +6,8 @@ use etalon_schemas::Schema;
 use serde_json::{Value, json};
 
 use super::{ColumnProposal, Group, Proposal};
-use crate::correspondence::Confidence;
 use crate::words::mapping::{self as words, Remark};
-use crate::words::{Lang, joined, plain, quoted};
+use crate::words::{Lang, confidence, joined, plain, quoted};
 
 /// Other fields named beside the chosen one.
 const OTHERS: usize = 2;
@@ -78,7 +77,7 @@ impl Proposal {
         let chosen = column.chosen.as_deref();
         let mut text = match chosen {
             Some(field) => {
-                let word = words::confidence(column.confidence, lang);
+                let word = confidence(column.confidence, lang);
                 format!("{header} → {} ({word})\n", plain(field))
             }
             None => match self.groups.iter().find(|one| one.positions.contains(&column.position)) {
@@ -134,7 +133,7 @@ impl Proposal {
                         })
                     })
                     .collect();
-                let confidence = column.chosen.as_ref().map(|_| word(column.confidence));
+                let confidence = column.chosen.as_ref().map(|_| column.confidence.key());
                 json!({
                     "source": column.source,
                     "position": column.position,
@@ -154,7 +153,7 @@ impl Proposal {
                     "sources": group.sources,
                     "positions": group.positions,
                     "targets": targets,
-                    "confidence": word(group.confidence),
+                    "confidence": group.confidence.key(),
                     "reason": words::pattern(group.pattern, lang),
                 })
             })
@@ -168,11 +167,6 @@ fn rounded(score: f64) -> f64 {
     (score * 10_000.0).round() / 10_000.0
 }
 
-/// The word of programs for a confidence.
-fn word(confidence: Confidence) -> &'static str {
-    words::confidence(confidence, Lang::En)
-}
-
 fn made(group: &Group) -> String {
     let names: Vec<String> = group.targets.iter().map(|made| plain(&made.target)).collect();
     names.join(", ")
@@ -184,7 +178,7 @@ fn group_line(group: &Group, lang: Lang) -> String {
         Lang::En => "and",
     };
     let sources: Vec<String> = group.sources.iter().map(|source| quoted(source, lang)).collect();
-    let word = words::confidence(group.confidence, lang);
+    let word = confidence(group.confidence, lang);
     format!(
         "  {} → {} ({word})\n    {}\n",
         joined(&sources, and),

@@ -175,9 +175,16 @@ impl Census {
     }
 }
 
+/// The text without the spaces around; most cells have none, which their first and last bytes tell.
+fn bare(cell: &str) -> &str {
+    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
+    let bytes = cell.as_bytes();
+    if solid(bytes.first()) && solid(bytes.last()) { cell } else { cell.trim() }
+}
+
 impl Tally {
     fn look(&mut self, cell: &str, row: u64, register: &Register) {
-        let cell = cell.trim();
+        let cell = bare(cell);
         if cell.is_empty() {
             return;
         }

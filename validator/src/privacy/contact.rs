@@ -50,6 +50,10 @@ fn is_place(word: &str) -> bool {
 
 /// The first e-mail address inside a text.
 pub(super) fn inside(text: &str) -> Option<Mailbox> {
+    let apart = |byte: u8| byte <= b' ' || !byte.is_ascii() || b"<>(),;:\"".contains(&byte);
+    if !text.bytes().any(apart) {
+        return mailbox(text.trim_end_matches(['.', '!', '?']));
+    }
     let around = |sign: char| sign.is_whitespace() || "<>(),;:\"«»".contains(sign);
     text.split(around)
         .filter(|word| word.contains('@'))

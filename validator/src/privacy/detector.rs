@@ -21,6 +21,9 @@ pub(super) enum Hit {
     Small,
 }
 
+/// Longest cell that may be a number, in bytes.
+const LONGEST: usize = 48;
+
 /// What the cell is by itself.
 pub(super) fn look(text: &str, register: &Register) -> Option<Hit> {
     let bytes = text.as_bytes();
@@ -30,18 +33,21 @@ pub(super) fn look(text: &str, register: &Register) -> Option<Hit> {
         _ if bytes.len() < 7 => return None,
         _ => {}
     }
-    // Why: most cells are plain words or short numbers; both end here.
-    let digits = if bytes.len() <= 48 {
-        bytes.iter().filter(|byte| byte.is_ascii_digit()).count()
-    } else {
-        0
+    // Why: most cells are plain words or short numbers; both end here. A block of one size is counted at once.
+    let mut block = [0_u8; LONGEST];
+    let digits = match block.get_mut(..bytes.len()) {
+        Some(head) => {
+            head.copy_from_slice(bytes);
+            block.iter().map(|byte| u8::from(byte.is_ascii_digit())).sum()
+        }
+        None => 0_u8,
     };
     if digits < 8 {
         if bytes.len() > 7 && memchr(b'@', bytes).is_some() {
             return contact::inside(text).map(Hit::Mail);
         }
         if text.is_ascii()
-            || bytes.len() > 48
+            || bytes.len() > LONGEST
             || !bytes.iter().any(|byte| matches!(byte, 0xD9 | 0xDB))
         {
             return None;

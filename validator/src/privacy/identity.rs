@@ -9,10 +9,8 @@ use etalon_vocab::identifier::{Confidence, Kind};
 pub(super) struct Register {
     /// The schemes, in the order of their countries.
     pub schemes: Vec<&'static Identifier>,
-    /// Bit n stands for numbers of n signs.
-    lengths: u64,
-    /// Bit n stands for numbers of n signs that have a key.
-    keyed: u64,
+    /// Ranks of the schemes that a number of n signs may have, at place n.
+    by_length: Vec<Vec<usize>>,
 }
 
 /// The most signs a number has.
@@ -30,12 +28,14 @@ impl Register {
                 known.is_some() || (one.has_check() && one.confidence == Confidence::High)
             })
             .collect();
-        let bits = |keyed: bool| {
-            let lengths = schemes.iter().filter(|one| !keyed || one.has_check());
-            let lengths = lengths.flat_map(|one| one.shape.lengths());
-            lengths.filter(|length| **length < 64).fold(0, |bits, length| bits | (1_u64 << *length))
+        let of_length = |length: usize| {
+            let long = |one: &Identifier| one.shape.lengths().contains(&length);
+            let known = schemes.iter().any(|one| long(one));
+            let fits = |one: &Identifier| long(one) || known && one.written_only;
+            let ranked = schemes.iter().enumerate().filter(|(_, one)| fits(one));
+            ranked.map(|(rank, _)| rank).collect()
         };
-        Self { lengths: bits(false), keyed: bits(true), schemes }
+        Self { by_length: (0..=LONGEST).map(of_length).collect(), schemes }
     }
 
     /// The numbering whose key the cell has, or else whose form alone; asks those with a key alone when told so.
@@ -54,13 +54,11 @@ impl Register {
             *signs.get_mut(count)? = sign.to_ascii_uppercase();
             count += 1;
         }
-        let possible = if keyed { self.keyed } else { self.lengths };
-        if possible & (1_u64 << count) == 0 || letters > 4 {
-            return None;
-        }
+        let possible = self.by_length.get(count).filter(|_| letters <= 4)?;
         let signs = signs.get(..count)?;
         let mut formed = None;
-        for (at, scheme) in self.schemes.iter().enumerate() {
+        for at in possible.iter().copied() {
+            let Some(scheme) = self.schemes.get(at) else { continue };
             if keyed && !scheme.has_check() {
                 continue;
             }

@@ -4,24 +4,7 @@ mod en;
 mod fr;
 
 use super::Lang;
-use crate::detect::{Confidence, Reason};
-
-/// How sure an answer is, in a word.
-pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
-    match (confidence, lang) {
-        (Confidence::Sure, Lang::Fr) => "sûr",
-        (Confidence::Likely, Lang::Fr) => "probable",
-        (Confidence::Unsure, Lang::Fr) => "incertain",
-        (Confidence::Sure, Lang::En) => "sure",
-        (Confidence::Likely, Lang::En) => "likely",
-        (Confidence::Unsure, Lang::En) => "unsure",
-    }
-}
-
-/// The word for programs: the same in every language.
-pub fn confidence_key(confidence: Confidence) -> &'static str {
-    self::confidence(confidence, Lang::En)
-}
+use crate::detect::Reason;
 
 /// A reason, in a sentence.
 pub fn reason(reason: &Reason, lang: Lang) -> String {

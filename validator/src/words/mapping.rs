@@ -4,7 +4,6 @@ mod en;
 mod fr;
 
 use super::Lang;
-use crate::correspondence::Confidence;
 use crate::lexicon::Nature;
 use crate::mapping::{Pattern, Reason};
 
@@ -13,18 +12,6 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
     match lang {
         Lang::Fr => fr::reason(reason),
         Lang::En => en::reason(reason),
-    }
-}
-
-/// How sure a proposal is, in a word.
-pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
-    match (confidence, lang) {
-        (Confidence::Sure, Lang::Fr) => "sûr",
-        (Confidence::Likely, Lang::Fr) => "probable",
-        (Confidence::Unsure, Lang::Fr) => "incertain",
-        (Confidence::Sure, Lang::En) => "sure",
-        (Confidence::Likely, Lang::En) => "likely",
-        (Confidence::Unsure, Lang::En) => "unsure",
     }
 }
 
