@@ -33,6 +33,7 @@ pub mod read;
 pub mod report;
 pub mod source;
 pub mod words;
+pub mod writing;
 
 pub use check::{CheckOptions, Checker, Input};
 pub use code::Code;

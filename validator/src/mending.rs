@@ -13,10 +13,8 @@ pub mod json;
 mod ledger;
 mod row;
 pub mod text;
-mod writing;
 
 pub use cell::{Mended, cell, value};
 pub use change::Change;
 pub use file::{Mending, Options, Unmendable};
 pub use ledger::{Agreement, Entry, Example};
-pub use writing::{Dialect, write_row};

@@ -7,6 +7,7 @@ use crate::check::geometry;
 use crate::check::value::{KindPlan, Typed, ValuePlan};
 use crate::plan::Plan;
 use crate::read::expected::GeometryFields;
+use crate::writing::{Dialect, write_row};
 
 /// A format of files that are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +72,9 @@ impl<'p> Encoder<'p> {
         match self.format {
             Format::Csv => {
                 let mut line = Vec::new();
-                let names: Vec<&str> = self.header.iter().map(String::as_str).collect();
-                csv_row(&mut line, &names);
+                let names = self.header.iter().map(String::as_str);
+                // Writing into memory cannot fail.
+                let _ = write_row(&mut line, Dialect::default(), names);
                 line
             }
             Format::Ndjson => Vec::new(),
@@ -99,7 +101,9 @@ impl<'p> Encoder<'p> {
     /// Writes a row; a feature is followed by its comma.
     pub(super) fn row(&self, out: &mut Vec<u8>, cells: &[&str]) {
         match self.format {
-            Format::Csv => csv_row(out, cells),
+            Format::Csv => {
+                let _ = write_row(out, Dialect::default(), cells.iter().copied());
+            }
             Format::Ndjson => {
                 self.object(out, cells, &|_| true);
                 out.push(b'\n');
@@ -247,36 +251,6 @@ fn string(out: &mut Vec<u8>, text: &str) {
     let _ = serde_json::to_writer(out, text);
 }
 
-/// A row of comma-separated values.
-pub(super) fn csv_row(out: &mut Vec<u8>, cells: &[&str]) {
-    let start = out.len();
-    for (at, text) in cells.iter().enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        let bytes = text.as_bytes();
-        let plain = memchr::memchr3(b',', b'"', b'\n', bytes).is_none()
-            && memchr::memchr(b'\r', bytes).is_none();
-        if plain {
-            out.extend_from_slice(bytes);
-            continue;
-        }
-        out.push(b'"');
-        for (rank, part) in text.split('"').enumerate() {
-            if rank > 0 {
-                out.extend_from_slice(b"\"\"");
-            }
-            out.extend_from_slice(part.as_bytes());
-        }
-        out.push(b'"');
-    }
-    if out.len() == start {
-        // Why: a line without any character would be no row.
-        out.extend_from_slice(b"\"\"");
-    }
-    out.push(b'\n');
-}
-
 /// A cell of a workbook: its kind, the length of its text, its text.
 fn cell(out: &mut Vec<u8>, kind: u8, text: &str) {
     out.push(kind);
@@ -317,18 +291,6 @@ pub fn cells(bytes: &[u8]) -> impl Iterator<Item = SheetCell<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn csv_is_quoted_where_it_must_be() {
-        let row = |cells: &[&str]| {
-            let mut out = Vec::new();
-            csv_row(&mut out, cells);
-            String::from_utf8(out).unwrap()
-        };
-        assert_eq!(row(&["a", "b,c", "d\"e", "f\ng"]), "a,\"b,c\",\"d\"\"e\",\"f\ng\"\n");
-        assert_eq!(row(&[""]), "\"\"\n");
-        assert_eq!(row(&["", ""]), ",\n");
-    }
 
     #[test]
     fn digits_stay_when_json_writes_them_so() {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
-use super::encode::{Encoder, Format, csv_row};
+use super::encode::{Encoder, Format};
 use super::feed::{Broken, Bunches, Feed, Stopped};
 use super::plan::Conversion;
 use super::row::{Uses, refused};
@@ -19,6 +19,7 @@ use crate::dataset::RowPlace;
 use crate::finding::Place;
 use crate::read::stretches::Stop;
 use crate::words::Lang;
+use crate::writing::{Dialect, write_row};
 
 /// Most passes: each one refuses rows that the one before could not know of.
 const PASSES: usize = 50;
@@ -121,7 +122,7 @@ fn pass(
     let mut header = Vec::new();
     let mut names = REJECT_COLUMNS.to_vec();
     names.extend(conversion.sources.iter().map(String::as_str));
-    csv_row(&mut header, &names);
+    write_row(&mut header, Dialect::default(), names.iter().copied())?;
     sink.rejects(&header)?;
     let mut store = match resources.shelf {
         Some(shelf) => Some(Store { shelf: shelf()?, used: 0, limit: resources.memory }),

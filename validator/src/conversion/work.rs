@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::encode::{CELL, Encoder, Format, csv_row};
+use super::encode::{CELL, Encoder, Format};
 use super::plan::Conversion;
 use super::row::{Rows, Unmade, Uses, refused};
 use crate::check::keys::Prints;
@@ -14,6 +14,7 @@ use crate::fact::Fact;
 use crate::finding::{Confidence, Finding, Place, Severity};
 use crate::read::records::Cells;
 use crate::words::{self, Lang};
+use crate::writing::{Dialect, write_row};
 
 /// Columns before those of the file in the rejects.
 pub(super) const REJECT_COLUMNS: [&str; 3] = ["rejet_ligne", "rejet_codes", "rejet_motifs"];
@@ -300,6 +301,7 @@ impl Bay<'_> {
         let (line, codes) = (line.to_string(), codes.join(" "));
         let mut row: Vec<&str> = vec![&line, &codes, &reasons];
         row.extend_from_slice(cells);
-        csv_row(&mut done.rejects, &row);
+        // Writing into memory cannot fail.
+        let _ = write_row(&mut done.rejects, Dialect::default(), row.iter().copied());
     }
 }

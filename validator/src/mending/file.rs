@@ -12,7 +12,6 @@ use crate::dataset::{Cell, PlaceStyle};
 use crate::fact::Fact;
 use crate::mending::ledger::{Agreement, Entry, Ledger};
 use crate::mending::row::{Mender, is_between};
-use crate::mending::writing::{Dialect, write_row};
 use crate::mending::{Change, header};
 use crate::plan::Plan;
 use crate::read::encoding::Encoding;
@@ -21,6 +20,7 @@ use crate::read::stretches::{Cut, Flow, Held, Stop};
 use crate::read::{Body, Form, Table, archive, open, passage};
 use crate::report::{FileReport, Verdict};
 use crate::source::Source;
+use crate::writing::{Dialect, write_row};
 
 /// Bytes looked at to find the header of a long file.
 const HEAD: usize = 1 << 20;

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use memchr::{memchr, memchr3};
+
 /// How a delimited text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dialect {
@@ -20,7 +22,7 @@ impl Default for Dialect {
 
 /// Writes a row and the end of its line.
 pub fn write_row<'c>(
-    out: &mut dyn Write,
+    out: &mut (impl Write + ?Sized),
     dialect: Dialect,
     cells: impl ExactSizeIterator<Item = &'c str>,
 ) -> io::Result<()> {
@@ -32,9 +34,8 @@ pub fn write_row<'c>(
         let bytes = cell.as_bytes();
         // Why: a lone empty cell would be a blank line.
         let quoted = (alone && bytes.is_empty())
-            || bytes
-                .iter()
-                .any(|byte| matches!(byte, b'"' | b'\n' | b'\r') || *byte == dialect.delimiter);
+            || memchr3(dialect.delimiter, b'"', b'\n', bytes).is_some()
+            || memchr(b'\r', bytes).is_some();
         if !quoted {
             out.write_all(bytes)?;
             continue;
@@ -68,6 +69,19 @@ mod tests {
         }
         assert!(reader.notices().is_empty(), "{text:?}");
         rows
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let row = |cells: &[&str]| {
+            let mut out = Vec::new();
+            write_row(&mut out, Dialect::default(), cells.iter().copied()).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(row(&["a", "b,c", "d\"e", "f\ng"]), "a,\"b,c\",\"d\"\"e\",\"f\ng\"\n");
+        assert_eq!(row(&["g\rh", "i;j"]), "\"g\rh\",i;j\n");
+        assert_eq!(row(&[""]), "\"\"\n");
+        assert_eq!(row(&["", ""]), ",\n");
     }
 
     proptest! {
