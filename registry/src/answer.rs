@@ -21,6 +21,8 @@ pub(crate) const SCHEMA_JSON: &str = "application/schema+json";
 pub(crate) const JSON: &str = "application/json";
 /// Media type of Turtle, whose charset is always UTF-8.
 pub(crate) const TURTLE: &str = "text/turtle; charset=utf-8";
+/// Media type of a page.
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 /// Media type of Markdown (RFC 7763).
 pub(crate) const MARKDOWN: &str = "text/markdown; charset=utf-8";
 
@@ -93,7 +95,8 @@ fn holds(held: &[HeaderValue], tag: &HeaderValue) -> bool {
     held.any(|held| held == "*" || *tag == *held.strip_prefix("W/").unwrap_or(held))
 }
 
-/// What a page may do: show its own text and drawings. No program runs, nothing is fetched.
+/// What a document that is kept may do: show its own text and drawings. No program runs, nothing is fetched. Pages made
+/// here say what they may do themselves.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Lets the pages of any site read what is public, and no browser guess its type.
@@ -105,7 +108,7 @@ pub(crate) async fn open(mut response: Response) -> Response {
         HeaderValue::from_static("etag, link, x-registry-seq"),
     );
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     response

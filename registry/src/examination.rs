@@ -3,7 +3,9 @@
 //! What is found is kept with the version, with the engine and the rules that
 //! found it: a later engine never judges it again.
 
-use etalon_schemas::compat::{self, Answer, Bump, Means, Policy, Reading, Verdict, Witness};
+use etalon_schemas::compat::{
+    self, Answer, Bump, Comparison, Means, Policy, Reading, Verdict, Witness,
+};
 use etalon_schemas::{BASE_IRI, Document, Kind, Language, Lint, Schema};
 use etalon_validator::comparison::{Titles, json};
 use etalon_validator::judge::{Checkers, EmbeddedLists};
@@ -242,16 +244,25 @@ fn compatibility(
     Some(json::comparison(&compared, Titles { old: &names.0, new: &names.1 }))
 }
 
-/// Compares two sources as they were written.
+/// Compares two sources as they were written, for programs.
 pub(crate) fn compare(old: (&Key, &[u8]), new: (&Key, &[u8]), policy: Policy) -> Option<Value> {
+    let compared = compared(old, new, policy)?;
+    let names = (old.0.to_string(), new.0.to_string());
+    Some(json::comparison(&compared, Titles { old: &names.0, new: &names.1 }))
+}
+
+/// Compares two sources as they were written.
+pub(crate) fn compared(
+    old: (&Key, &[u8]),
+    new: (&Key, &[u8]),
+    policy: Policy,
+) -> Option<Comparison> {
     let (mut one, mut two) = (whole(old.1)?, whole(new.1)?);
     one.version = Some(old.0.version.to_string());
     two.version = Some(new.0.version.to_string());
     let judge = Checkers::compile(&one, &two, &|iri| etalon_vocab::find(iri));
     let means = Means { judge: &judge, lists: &EmbeddedLists, policy, formats: Reading::default() };
-    let compared = compat::compare(&one, &two, &means);
-    let names = (old.0.to_string(), new.0.to_string());
-    Some(json::comparison(&compared, Titles { old: &names.0, new: &names.1 }))
+    Some(compat::compare(&one, &two, &means))
 }
 
 fn with_means<T>(old: &Schema, new: &Schema, run: impl FnOnce(&Means<'_>) -> T) -> T {

@@ -1,9 +1,13 @@
 //! What is here, and is the server well?
 
+use axum::extract::State;
+use axum::http::header::{HeaderValue, VARY};
 use axum::response::Response;
 use serde::Serialize;
 
-use crate::answer::{Keep, json};
+use crate::answer::{JSON, Keep, json};
+use crate::app::App;
+use crate::pages::{self, Visit};
 use crate::problem::Problem;
 use crate::words;
 
@@ -29,13 +33,18 @@ struct Titles {
     en: &'static str,
 }
 
-/// `GET /`
-pub(crate) async fn index() -> Result<Response, Problem> {
+/// `GET /`: a page for people, an index for programs.
+pub(crate) async fn index(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
+    if visit.wants_page(&[&[JSON]]) {
+        return pages::home::page(&app, visit);
+    }
     let links = words::PLACES.iter().map(|(href, fr, en)| Link { href, titles: Titles { fr, en } });
     let (fr, en) = words::REGISTRY;
     let titles = Titles { fr, en };
     let index = Index { titles, version: env!("CARGO_PKG_VERSION"), links: links.collect() };
-    json(&index, Keep::Briefly)
+    let mut response = json(&index, Keep::Briefly)?;
+    response.headers_mut().insert(VARY, HeaderValue::from_static("accept, accept-language"));
+    Ok(response)
 }
 
 /// `GET /sante`: whether the server answers.

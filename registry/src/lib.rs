@@ -30,6 +30,7 @@ mod namespaces;
 mod negotiation;
 mod openapi;
 pub mod operation;
+mod pages;
 mod parcels;
 mod problem;
 mod publication;

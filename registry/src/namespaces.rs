@@ -19,18 +19,23 @@ use crate::versions::SEQ;
 
 /// First steps of addresses that are not those of a namespace.
 const RESERVED: &[&str] = &[
+    "accessibilite",
     "api",
     "catalogue",
+    "certificats",
     "def",
     "formats",
     "health",
     "listes",
+    "mentions",
     "meta",
     "openapi",
     "pages",
     "problemes",
+    "recherche",
     "regles",
     "sante",
+    "schemas",
     "sparql",
     "static",
     "verifier",

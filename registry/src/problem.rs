@@ -19,10 +19,11 @@ use etalon_validator::words::Lang;
 use serde::Serialize;
 
 use crate::access::Role;
+use crate::answer::HTML;
 use crate::examination::Refusal;
 use crate::journal;
-use crate::language;
 use crate::manifest::{Key, State};
+use crate::pages::{self, Visit};
 use crate::sparql;
 use crate::storage::Fault;
 use crate::words;
@@ -157,6 +158,9 @@ pub(crate) enum Problem {
     Internal,
 }
 
+/// The media type of a problem, for programs.
+pub(crate) const PROBLEM: &str = "application/problem+json";
+
 /// The body of a problem.
 #[derive(Debug, Serialize)]
 struct Told<'a> {
@@ -232,7 +236,8 @@ impl Problem {
         }
     }
 
-    fn status(&self) -> StatusCode {
+    /// The status of its answer.
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::PageUnknown
             | Self::SchemaUnknown { .. }
@@ -344,26 +349,22 @@ impl IntoResponse for Problem {
 
 /// Writes the problem of an answer, when it has one, in the language of its request.
 pub(crate) async fn tell(request: Request, next: Next) -> Response {
-    let lang = language::preferred(request.headers());
+    let visit = Visit::new(request.uri(), request.headers());
     let mut response = next.run(request).await;
     let Some(problem) = Problem::behind(&response) else { return response };
-    let told = Told {
-        kind: format!("{BASE_IRI}problemes/{}", problem.code()),
-        title: words::title(&problem, lang),
-        status: problem.status().as_u16(),
-        detail: words::detail::detail(&problem, lang),
-        code: problem.code(),
-        suggestions: problem.suggestions(),
-        errors: problem.errors(lang),
-    };
-    // Such a body can always be written; an empty one would still have its status.
-    let body = serde_json::to_vec(&told).unwrap_or_default();
     *response.status_mut() = problem.status();
-    *response.body_mut() = Body::from(body);
+    let page =
+        if visit.wants_problem_page() { pages::problem::html(&problem, &visit) } else { None };
+    match page {
+        Some(page) => {
+            *response.body_mut() = Body::from(page);
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
+            pages::frame::dress(&mut response, visit.lang);
+        }
+        None => written(&mut response, &problem, visit.lang),
+    }
     let headers = response.headers_mut();
     headers.remove(CONTENT_LENGTH);
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     match problem {
         Problem::Unauthenticated | Problem::TokenInvalid => {
@@ -374,8 +375,26 @@ pub(crate) async fn tell(request: Request, next: Next) -> Response {
         }
         _ => {}
     }
-    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    headers.insert(VARY, HeaderValue::from_static("accept, accept-language"));
     response
+}
+
+/// Writes the problem for programs.
+fn written(response: &mut Response, problem: &Problem, lang: Lang) {
+    let told = Told {
+        kind: format!("{BASE_IRI}problemes/{}", problem.code()),
+        title: words::title(problem, lang),
+        status: problem.status().as_u16(),
+        detail: words::detail::detail(problem, lang),
+        code: problem.code(),
+        suggestions: problem.suggestions(),
+        errors: problem.errors(lang),
+    };
+    // Such a body can always be written; an empty one would still have its status.
+    *response.body_mut() = Body::from(serde_json::to_vec(&told).unwrap_or_default());
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
 }
 
 #[cfg(test)]
@@ -387,7 +406,7 @@ mod tests {
         let french = get("/commun/points-eau");
         assert_eq!((french.status, french.header("content-language")), (404, "fr"));
         assert_eq!(french.header("content-type"), "application/problem+json");
-        assert_eq!(french.header("vary"), "accept-language");
+        assert_eq!(french.header("vary"), "accept, accept-language");
         let body = french.json();
         assert_eq!(body["code"], "schema-unknown");
         assert_eq!(body["type"], "https://w3id.org/etalon/problemes/schema-unknown");

@@ -9,17 +9,32 @@ use crate::address;
 use crate::answer::{JSON, Keep, MARKDOWN, SCHEMA_JSON, TURTLE, bytes, elsewhere, json};
 use crate::app::App;
 use crate::manifest::SOURCE;
+use crate::pages::frame::PAGE;
+use crate::pages::{self, Visit};
 use crate::problem::Problem;
 use crate::shelf::{Found, Held, Shelf};
 use crate::{graph, links, negotiation};
 
-/// `GET /{namespace}/{name}`: leads to the newest version.
+/// `GET /{namespace}/{name}`: the page of a format, which shows its newest version; programs are led to that version.
 pub(crate) async fn newest(
     State(app): State<App>,
     Path((namespace, name)): Path<(String, String)>,
+    visit: Visit,
 ) -> Result<Response, Problem> {
-    let found = app.store.shelf().find(&address::schema(&namespace, &name)?, "latest")?;
-    Ok(elsewhere(found.held().path()))
+    let shelf = app.store.shelf();
+    let id = address::schema(&namespace, &name)?;
+    let found = shelf.find(&id, "latest")?;
+    let held = found.held();
+    let own = held.manifest.id == id && held.served().is_ok();
+    let others: Vec<&[&str]> = FORMS.iter().copied().filter(|form| *form != PAGE).collect();
+    if own && visit.wants_page(&others) {
+        let mut response = pages::schema::page(&app, &shelf, held, &visit, true).await?;
+        links::add(&mut response, &app, &shelf, held);
+        return Ok(response);
+    }
+    let mut response = elsewhere(held.path());
+    response.headers_mut().insert(VARY, HeaderValue::from_static("accept, accept-language"));
+    Ok(response)
 }
 
 /// `GET /{namespace}/{name}/schema.json`: leads to the source of the newest version.
@@ -35,6 +50,7 @@ pub(crate) async fn newest_source(
 pub(crate) async fn version(
     State(app): State<App>,
     Path((namespace, name, version)): Path<(String, String, String)>,
+    visit: Visit,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let shelf = app.store.shelf();
@@ -44,31 +60,24 @@ pub(crate) async fn version(
         Found::Elsewhere(held) => return Ok(elsewhere(held.path())),
     };
     held.served()?;
-    let page = held.manifest.files.get(PAGE);
     let refused =
         || Problem::NotAcceptable { known: FORMS.iter().map(|names| first(names)).collect() };
     let form = negotiation::best(&headers, FORMS).and_then(|place| FORMS.get(place));
     let mut response = match form.map(|names| first(names)).ok_or_else(refused)?.as_str() {
         "text/turtle" => rdf(&shelf, held, Syntax::Turtle, TURTLE)?,
         "application/ld+json" => rdf(&shelf, held, Syntax::JsonLd, "application/ld+json")?,
-        "text/html" if page.is_some() => {
-            let digest = page.map(|page| page.digest.as_str()).unwrap_or_default();
-            let content = app.store.bytes(digest).await?.ok_or(Problem::Internal)?;
-            bytes(content, media(PAGE), Keep::Briefly)
-        }
+        "text/html" => pages::schema::page(&app, &shelf, held, &visit, false).await?,
         _ => json(&shelf.detail(held), Keep::Briefly)?,
     };
-    response.headers_mut().insert(VARY, HeaderValue::from_static("accept"));
+    response.headers_mut().insert(VARY, HeaderValue::from_static("accept, accept-language"));
     links::add(&mut response, &app, &shelf, held);
     Ok(response)
 }
 
-/// The page of a version.
-const PAGE: &str = "documentation.html";
 /// The forms of a version, that of programs first, by their media types.
 const FORMS: &[&[&str]] = &[
     &["application/json", "application/schema+json"],
-    &["text/html", "application/xhtml+xml"],
+    PAGE,
     &["text/turtle", "application/x-turtle"],
     &["application/ld+json"],
 ];
@@ -193,7 +202,7 @@ mod tests {
         ] {
             let reply = ask("GET", exact, &[("accept", accept)]);
             assert_eq!((reply.status, reply.header("content-type")), (200, media), "{accept}");
-            assert_eq!(reply.header("vary"), "accept");
+            assert_eq!(reply.header("vary"), "accept, accept-language");
             let text = reply.text().to_lowercase();
             assert!(text.starts_with(&start.to_lowercase()), "{accept}: {text:.80}");
         }

@@ -14,7 +14,9 @@ use etalon_vocab::graph::Syntax;
 
 use crate::app::App;
 use crate::problem::{self, Problem};
-use crate::{answer, catalogues, fresh, home, limits, openapi, published, reference, sparql};
+use crate::{
+    answer, catalogues, fresh, home, limits, openapi, pages, published, reference, sparql,
+};
 pub(crate) use operations::operations;
 
 /// Bytes of a body, at most.
@@ -25,6 +27,7 @@ pub(crate) fn router(app: App) -> Router {
     Router::new()
         // Whoever arrives, and whoever watches over the server.
         .route("/", get(home::index))
+        .route("/static/{file}", get(pages::asset::file))
         .route("/sante", get(home::health))
         .route("/health", get(home::health))
         .route("/health/live", get(home::health))
@@ -39,10 +42,15 @@ pub(crate) fn router(app: App) -> Router {
         .route("/catalogue.rdf", catalogues::dcat(Syntax::RdfXml))
         .route("/feed.atom", get(catalogues::atom))
         .route("/sitemap.xml", get(catalogues::sitemap))
+        // Whoever looks for a format.
+        .route("/schemas", get(pages::schemas::all))
+        .route("/recherche", get(pages::schemas::search))
+        .route("/{namespace}", get(pages::schemas::namespace))
         // Whoever follows the address of a schema.
         .route("/{namespace}/{name}", get(published::newest))
         .route("/{namespace}/{name}/schema.json", get(published::newest_source))
         .route("/{namespace}/{name}/{version}", get(published::version))
+        .route("/{namespace}/{name}/{version}/changements", get(pages::difference::page))
         .route("/{namespace}/{name}/{version}/{file}", get(published::file))
         // Programs that read a schema, and meet the addresses it names.
         .route("/commun/champs/1.0.0/schema.json", get(reference::shared_fields))

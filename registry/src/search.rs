@@ -17,7 +17,7 @@ use crate::answer::{Keep, json};
 use crate::app::App;
 use crate::manifest::Manifest;
 use crate::problem::Problem;
-use crate::shelf::Held;
+use crate::shelf::{Held, Shelf};
 use crate::versions::SEQ;
 
 /// Results given at once, when nothing is said, and at most.
@@ -84,7 +84,7 @@ type Score = (usize, u32);
 
 /// A word that is asked for: whole, or the beginning of one.
 #[derive(Debug)]
-struct Asked {
+pub(crate) struct Asked {
     word: String,
     stem: String,
 }
@@ -97,12 +97,15 @@ fn asked(text: &str) -> Vec<Asked> {
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Question {
+    /// Words, or beginnings of words.
     #[serde(default)]
-    q: String,
+    pub(crate) q: String,
+    /// Theme folder: `environnement`.
     #[serde(default)]
-    theme: String,
+    pub(crate) theme: String,
+    /// Namespace: `commun`.
     #[serde(default)]
-    namespace: String,
+    pub(crate) namespace: String,
     limit: Option<usize>,
     #[serde(default)]
     cursor: String,
@@ -121,9 +124,34 @@ struct Match {
 
 /// A field that speaks of what is asked for.
 #[derive(Debug, Serialize)]
-struct Spoken {
-    name: String,
-    title: String,
+pub(crate) struct Spoken {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its title.
+    pub(crate) title: String,
+}
+
+/// What a search found, from one place on.
+#[derive(Debug)]
+pub(crate) struct Hits<'s> {
+    /// How many there are in all.
+    pub(crate) total: usize,
+    /// Place of the first of these.
+    pub(crate) from: usize,
+    /// How many are given at once.
+    pub(crate) limit: usize,
+    /// The words.
+    pub(crate) asked: Vec<Asked>,
+    /// Versions with their scores, best first.
+    pub(crate) page: Vec<(u32, &'s Held)>,
+}
+
+impl Hits<'_> {
+    /// Place of the first of those that follow, if there are any.
+    pub(crate) fn next(&self) -> Option<usize> {
+        let next = self.from.saturating_add(self.limit);
+        (next < self.total).then_some(next)
+    }
 }
 
 /// `GET /api/v1/search?q=&theme=&namespace=&limit=&cursor=`: the newest versions, best first.
@@ -137,34 +165,16 @@ pub(crate) async fn search(
         results: Vec<Match>,
     }
     let shelf = app.store.shelf();
-    let words = asked(&question.q);
-    let theme = fold(&question.theme);
-    let concerned = |held: &&Held| {
-        let Manifest { id, .. } = &held.manifest;
-        (question.namespace.is_empty() || id.namespace.as_str() == question.namespace)
-            && (theme.is_empty() || held.schema.theme.as_deref().map(fold) == Some(theme.clone()))
-    };
-    let found = shelf.newest_of_each().filter(concerned);
-    let mut scored: Vec<_> = found.map(|held| (held.stems.score(&words), held)).collect();
-    // Those that speak of every word; where there are none, of as many as can be.
-    let most = scored.iter().map(|((spoken, _), _)| *spoken).max().unwrap_or(0);
-    scored.retain(|((spoken, _), _)| *spoken == most && (most > 0 || words.is_empty()));
-    scored.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.manifest.id.cmp(&two.1.manifest.id)));
-    let limit = question.limit.unwrap_or(PAGE.0).clamp(1, PAGE.1);
-    let from = if question.cursor.is_empty() { Ok(0) } else { question.cursor.parse::<usize>() };
-    let from = from.map_err(|_| Problem::RequestInvalid)?;
-    let page = scored.iter().skip(from).take(limit);
-    let results = page.map(|(score, held)| Match {
+    let found = found(&shelf, &question)?;
+    let results = found.page.iter().map(|(score, held)| Match {
         schema: shelf.summary(held),
-        score: score.1,
-        fields: spoken(&held.schema, &words),
+        score: *score,
+        fields: spoken(&held.schema, &found.asked, "fr"),
     });
-    let answer = Answer { total: scored.len(), results: results.collect() };
-    let next = from.saturating_add(limit);
-    let more = next < answer.total;
+    let answer = Answer { total: found.total, results: results.collect() };
     let mut response = json(&answer, Keep::Briefly)?;
     response.headers_mut().insert(SEQ, shelf.seq.into());
-    if more {
+    if let Some(next) = found.next() {
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in
             [("q", &question.q), ("theme", &question.theme), ("namespace", &question.namespace)]
@@ -173,15 +183,41 @@ pub(crate) async fn search(
                 query.append_pair(name, value);
             }
         }
-        query.append_pair("limit", &limit.to_string()).append_pair("cursor", &next.to_string());
+        query
+            .append_pair("limit", &found.limit.to_string())
+            .append_pair("cursor", &next.to_string());
         let link = format!("</api/v1/search?{}>; rel=\"next\"", query.finish());
         response.headers_mut().extend(HeaderValue::from_str(&link).ok().map(|link| (LINK, link)));
     }
     Ok(response)
 }
 
-/// The fields that one of the words is about.
-fn spoken(schema: &Schema, asked: &[Asked]) -> Vec<Spoken> {
+/// The newest versions that speak of what is asked for, best first.
+pub(crate) fn found<'s>(shelf: &'s Shelf, question: &Question) -> Result<Hits<'s>, Problem> {
+    let asked = asked(&question.q);
+    let theme = fold(&question.theme);
+    let concerned = |held: &&Held| {
+        let Manifest { id, .. } = &held.manifest;
+        (question.namespace.is_empty() || id.namespace.as_str() == question.namespace)
+            && (theme.is_empty() || held.schema.theme.as_deref().map(fold) == Some(theme.clone()))
+    };
+    let of = shelf.newest_of_each().filter(concerned);
+    let mut scored: Vec<_> = of.map(|held| (held.stems.score(&asked), held)).collect();
+    // Those that speak of every word; where there are none, of as many as can be.
+    let most = scored.iter().map(|((spoken, _), _)| *spoken).max().unwrap_or(0);
+    scored.retain(|((spoken, _), _)| *spoken == most && (most > 0 || asked.is_empty()));
+    scored.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.manifest.id.cmp(&two.1.manifest.id)));
+    let limit = question.limit.unwrap_or(PAGE.0).clamp(1, PAGE.1);
+    let from = if question.cursor.is_empty() { Ok(0) } else { question.cursor.parse::<usize>() };
+    let from = from.map_err(|_| Problem::RequestInvalid)?;
+    let total = scored.len();
+    let page = scored.into_iter().skip(from).take(limit);
+    let page = page.map(|((_, score), held)| (score, held)).collect();
+    Ok(Hits { total, from, limit, asked, page })
+}
+
+/// The fields that one of the words is about, with their titles in a language.
+pub(crate) fn spoken(schema: &Schema, asked: &[Asked], language: &str) -> Vec<Spoken> {
     let about = |text: &str| {
         words(text).iter().any(|word| {
             let own = stem(word);
@@ -196,7 +232,7 @@ fn spoken(schema: &Schema, asked: &[Asked]) -> Vec<Spoken> {
     let found = fields(schema).filter(speaks).take(MOST_FIELDS);
     let told = found.map(|field| Spoken {
         name: field.name.clone(),
-        title: field.titles.get("fr").unwrap_or(&field.name).to_owned(),
+        title: field.titles.get(language).unwrap_or(&field.name).to_owned(),
     });
     told.collect()
 }

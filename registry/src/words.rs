@@ -2,7 +2,9 @@
 
 pub(crate) mod detail;
 pub mod operation;
+pub(crate) mod page;
 pub(crate) mod refusal;
+pub(crate) mod state;
 
 use std::io;
 use std::net::SocketAddr;

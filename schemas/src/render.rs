@@ -14,6 +14,7 @@ mod turtle;
 mod words;
 mod xlsx;
 
+use crate::field::FieldType;
 use crate::schema::{Record, Schema};
 use crate::text::Text;
 
@@ -132,6 +133,17 @@ pub fn render(
     Ok(text.into_bytes())
 }
 
+/// The name of a type, for people: `nombre entier`.
+pub fn type_name(kind: &FieldType, language: &str) -> &'static str {
+    words::kind(kind, language)
+}
+
+/// The rules between the fields of a record, in words, its key first.
+pub fn rules(schema: &Schema, language: &str) -> Vec<String> {
+    let Some(record) = schema.record() else { return Vec::new() };
+    markdown::rules(&Sheet { schema, record, language, codes: &|_| Vec::new() })
+}
+
 /// What every rendering needs.
 pub(crate) struct Sheet<'s> {
     pub(crate) schema: &'s Schema,
@@ -170,7 +182,7 @@ impl Sheet<'_> {
 /// The values of the enumeration of a field, or of its items, as text.
 pub(crate) fn allowed(field: &crate::field::Field) -> Vec<String> {
     let item = match &field.kind {
-        crate::field::FieldType::List(form) => form.item.as_ref().map(|item| &item.constraints),
+        FieldType::List(form) => form.item.as_ref().map(|item| &item.constraints),
         _ => None,
     };
     let values = item.unwrap_or(&field.constraints).allowed.as_deref().unwrap_or_default();

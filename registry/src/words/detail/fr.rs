@@ -1,8 +1,11 @@
 //! What is wrong with a request this time, and how to mend it, in French?
 
+use etalon_validator::words::Lang;
+
 use crate::access::{EVERYWHERE, Role};
 use crate::manifest::State;
 use crate::problem::Problem;
+use crate::words::state;
 
 /// The sentence.
 #[expect(clippy::too_many_lines, reason = "one sentence for each problem")]
@@ -126,12 +129,5 @@ fn role_fr(role: Role) -> &'static str {
 }
 
 fn state_fr(state: State) -> &'static str {
-    match state {
-        State::Draft => "brouillon",
-        State::InReview => "en relecture",
-        State::Published => "publiée",
-        State::Deprecated => "dépréciée",
-        State::Retired => "hors d’usage",
-        State::Withdrawn => "retirée",
-    }
+    state::state(state, Lang::Fr)
 }
