@@ -50,6 +50,7 @@ fn mapping(id: &str, names: &[&str]) -> Correspondence {
         schema: id.to_owned(),
         version: Some("1.0.0".to_owned()),
         file: Some("Export du 3 mars (v2).csv".to_owned()),
+        country: Some("FR".to_owned()),
         lines: lines.collect(),
         extras: vec![Extra { source: "Observations".to_owned(), kept: false }],
         headers,

@@ -4,6 +4,7 @@ pub(crate) mod compat;
 pub(crate) mod convert;
 mod detect;
 pub(crate) mod fix;
+pub(crate) mod given;
 mod graph;
 pub(crate) mod map;
 pub(crate) mod map_file;

@@ -158,6 +158,14 @@ pub(crate) enum Trouble {
         /// What is wrong.
         faults: Vec<Fault>,
     },
+    /// A conversion without a mapping that nobody agreed to have proposed.
+    #[error("no mapping for {file}")]
+    NoMapping {
+        /// The file to convert.
+        file: String,
+        /// The schema, when it is said.
+        schema: Option<String>,
+    },
     /// A mapping file that names no schema, and no schema beside.
     #[error("{name} names no schema")]
     NoSchemaInMapping {
@@ -185,10 +193,10 @@ pub(crate) enum Trouble {
         name: String,
     },
     /// A mapping that cannot be applied to a file.
-    #[error("{name}: {} obstacles", obstacles.len())]
+    #[error("{} obstacles", obstacles.len())]
     Conversion {
-        /// Path or address of the mapping.
-        name: String,
+        /// Path or address of the mapping; none when it was proposed on the way.
+        name: Option<String>,
         /// What stands in the way.
         obstacles: Vec<Obstacle>,
     },

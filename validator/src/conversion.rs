@@ -14,10 +14,11 @@ pub use action::StepFault;
 pub use encode::{Format, SheetCell, cells};
 pub use feed::{Feed, Stopped};
 pub use plan::{Choices, Conversion, Obstacle};
-pub use prepare::{Ask, prepare};
+pub use prepare::{Ask, Trial, prepare, trial};
 pub use run::{Reason, Settings, Sink, Summary, run};
 
 use crate::check::value::{KindPlan, ValuePlan};
+use crate::enumeration::Enumeration;
 
 /// What stands between the values of a field that holds several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +38,15 @@ impl ListMark {
             KindPlan::List { separator, .. } => separator.map_or(Self::Array, Self::Between),
             KindPlan::Text => {
                 let source = plan.pattern.as_ref().map_or("", |pattern| pattern.source.as_str());
+                let matches =
+                    |text: &str| plan.pattern.as_ref().is_some_and(|pattern| pattern.matches(text));
+                let listed = Enumeration::tried(source, &matches).map(|found| found.separator);
                 let barred = [r"^|\|", r"(\|", "[|]"].iter().any(|sign| source.contains(sign));
-                if barred { Self::Between('|') } else { Self::None }
+                match listed {
+                    Some(separator) => separator.map_or(Self::None, Self::Between),
+                    None if barred => Self::Between('|'),
+                    None => Self::None,
+                }
             }
             _ => Self::None,
         }

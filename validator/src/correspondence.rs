@@ -45,6 +45,8 @@ pub struct Correspondence {
     pub version: Option<String>,
     /// Name of the file it was made for.
     pub file: Option<String>,
+    /// Country of the publisher, ISO 3166-1 alpha-2 (`pays`): how telephone numbers and codes are read.
+    pub country: Option<String>,
     /// The headers of that file, in order: a conversion says which of them are missing.
     pub headers: Vec<String>,
     /// One line a field, in the order of the schema.

@@ -15,6 +15,7 @@ pub mod conversion;
 pub mod correspondence;
 pub mod dataset;
 pub mod detect;
+mod enumeration;
 pub mod excerpt;
 pub mod fact;
 pub mod finding;
@@ -32,6 +33,7 @@ pub mod profile;
 pub mod read;
 pub mod report;
 pub mod source;
+mod territory;
 pub mod words;
 pub mod writing;
 

@@ -89,11 +89,19 @@ pub fn propose(excerpt: &Excerpt, schema: &Schema, lists: &CodeLists, memory: &M
         let stands = |group: &Group| {
             group.targets.iter().any(|made| Some(&made.target) == column.chosen.as_ref())
         };
-        if column.confidence == Confidence::Unsure && own.any(|group| !stands(group)) {
+        let firm = |group: &Group| {
+            column.confidence == Confidence::Unsure || group.pattern == Pattern::Address
+        };
+        if own.any(|group| !stands(group) && firm(group)) {
             column.chosen = None;
         }
     }
     Proposal { columns, groups }
+}
+
+/// The points of a table in degrees, latitude first; none when no columns can be told to hold them.
+pub(crate) fn points(excerpt: &Excerpt) -> Vec<(f64, f64)> {
+    profile::points(excerpt)
 }
 
 /// What speaks for and against each pair, as the fitting program reads it.
@@ -181,4 +189,10 @@ pub enum Pattern {
     Values,
     /// A code and a name in one column: `33063 Bordeaux`.
     Parts,
+    /// A beginning and an end in one column.
+    Period,
+    /// A first name and a name.
+    Person,
+    /// Columns numbered one after the other, for one text or one list.
+    Numbered,
 }

@@ -14,7 +14,9 @@ pub(crate) struct Convert {
     #[arg(id = "converted", value_name = "FICHIER")]
     pub(crate) file: OsString,
     #[arg(long, short, value_name = "CORRESPONDANCE")]
-    pub(crate) mapping: OsString,
+    pub(crate) mapping: Option<OsString>,
+    #[command(flatten)]
+    pub(crate) given: super::given::Given,
     #[arg(id = "conversion_schema", long = "schema", short = 's', value_name = "SCHÉMA")]
     pub(crate) schema: Option<OsString>,
     #[arg(id = "made", long = "output", short = 'o', value_name = "CHEMIN")]

@@ -22,6 +22,8 @@ pub(crate) struct Map {
     pub(crate) form: super::ShortForm,
     #[command(flatten)]
     pub(crate) read: super::Read,
+    #[command(flatten)]
+    pub(crate) given: super::given::Given,
     #[arg(long, value_name = "PAYS", value_parser = super::country)]
     pub(crate) country: Option<String>,
 }

@@ -13,6 +13,7 @@ use etalon_validator::conversion::{
 use etalon_validator::plan::Plan;
 use etalon_validator::read::expected::Expected;
 
+use super::map;
 use super::mapping_source::{self, MappingSource};
 use super::validate::{KEYS, THREADS};
 use crate::args::convert::Convert;
@@ -36,10 +37,9 @@ pub(super) fn run(args: &Convert, global: &Global) -> Result<Outcome, Trouble> {
     let format = format(args)?;
     let paths = Paths::of(args);
     paths.refuse(args)?;
-    let name = args.mapping.to_string_lossy().into_owned();
+    let name = args.mapping.as_ref().map(|name| name.to_string_lossy().into_owned());
     let file = args.file.to_string_lossy().into_owned();
-    let MappingSource { mapping, schema, leads } =
-        mapping_source::open(&args.mapping, args.schema.as_deref(), Some(&file), global)?;
+    let MappingSource { mapping, schema, leads } = decided(args, &file, global)?;
     let Some(record) = schema.record() else {
         return Err(Trouble::NoForm { name: leads, form: format.name() });
     };
@@ -74,6 +74,21 @@ pub(super) fn run(args: &Convert, global: &Global) -> Result<Outcome, Trouble> {
     Ok(outcome(&summary))
 }
 
+/// The mapping that is applied: the one that is named; without one, what is proposed, when the user agrees to that.
+fn decided(args: &Convert, file: &str, global: &Global) -> Result<MappingSource, Trouble> {
+    let source = match (&args.mapping, &args.schema) {
+        (Some(named), schema) => {
+            mapping_source::open(named, schema.as_deref(), Some(file), global)?
+        }
+        (None, Some(schema)) if args.accept_proposed => map::at_once(args, schema, global)?,
+        (None, schema) => {
+            let schema = schema.as_ref().map(|schema| schema.to_string_lossy().into_owned());
+            return Err(Trouble::NoMapping { file: file.to_owned(), schema });
+        }
+    };
+    Ok(MappingSource { mapping: source.with(&args.given.set)?, ..source })
+}
+
 fn outcome(summary: &Summary) -> Outcome {
     if summary.rejected > 0 { Outcome::DoesNotConform } else { Outcome::Conforms }
 }
@@ -94,7 +109,8 @@ impl Paths {
 
     /// Refuses to write over the file that is read, or over what is written.
     fn refuse(&self, args: &Convert) -> Result<(), Trouble> {
-        let read = [&args.file, &args.mapping].map(|path| std::fs::canonicalize(path).ok());
+        let read = [Some(&args.file), args.mapping.as_ref()]
+            .map(|path| path.and_then(|path| std::fs::canonicalize(path).ok()));
         for written in [&self.output, &self.rejects] {
             let path = std::fs::canonicalize(written).ok();
             let device = std::fs::metadata(written).is_ok_and(|data| !data.is_file());

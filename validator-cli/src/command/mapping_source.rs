@@ -5,7 +5,7 @@ use std::path::Path;
 
 use etalon_schemas::catalogue::Catalogue;
 use etalon_schemas::{Resource, Schema};
-use etalon_validator::correspondence::{self, Correspondence};
+use etalon_validator::correspondence::{self, Correspondence, Line, Status};
 
 use crate::args::Global;
 use crate::progress::Progress;
@@ -25,6 +25,27 @@ pub(super) struct MappingSource {
     pub(super) schema: Schema,
     /// What the user would call that.
     pub(super) leads: String,
+}
+
+impl MappingSource {
+    /// The mapping, with values given for every row, which the user thereby accepts.
+    pub(super) fn with(&self, given: &[(String, String)]) -> Result<Correspondence, Trouble> {
+        super::map::known_fields(given, &self.schema, &self.leads)?;
+        let mut mapping = self.mapping.clone();
+        for (field, value) in given {
+            let line = Line {
+                target: field.clone(),
+                constant: Some(value.clone()),
+                status: Status::Accepted,
+                ..Line::default()
+            };
+            match mapping.lines.iter_mut().find(|line| line.target == *field) {
+                Some(known) => *known = line,
+                None => mapping.lines.push(line),
+            }
+        }
+        Ok(mapping)
+    }
 }
 
 /// Reads a mapping; what is wrong in it is told whole. `schema` is the one it leads to, when the user says so; `file` is

@@ -363,6 +363,10 @@ fn argument_of_maps(id: &str, lang: Lang) -> &'static str {
         ("known_mapping", Lang::En) => {
             "Mapping whose decisions are kept; without a file to read, it is only written in another form"
         }
+        ("set", Lang::Fr) => {
+            "Valeur d’un champ pour toutes les lignes, qu’aucune colonne ne donne (peut être répétée)"
+        }
+        ("set", Lang::En) => "Value of a field for all rows that no column gives (may be repeated)",
         ("learn", Lang::Fr) => "Dossier de ce qui a été accepté, pour mieux proposer",
         ("learn", Lang::En) => "Folder of what was accepted, to propose better",
         ("remember", Lang::Fr) => {
@@ -468,9 +472,11 @@ fn argument_of_conversion(id: &str, lang: Lang) -> &'static str {
             "File of the rejected rows, as CSV (beside the file written by default, as .rejets.csv)"
         }
         ("accept_proposed", Lang::Fr) => {
-            "Applique aussi ce que personne n’a encore accepté dans la correspondance"
+            "Applique aussi ce que personne n’a encore accepté\u{202f}; sans correspondance, applique ce qui est proposé pour le schéma donné"
         }
-        ("accept_proposed", Lang::En) => "Also applies what nobody has accepted in the mapping yet",
+        ("accept_proposed", Lang::En) => {
+            "Also applies what nobody has accepted yet; without a mapping, applies what is proposed for the schema given"
+        }
         ("made_format", Lang::Fr) => {
             "Format à écrire, si le nom ne le dit pas\u{a0}: csv, xlsx, ndjson ou geojson"
         }

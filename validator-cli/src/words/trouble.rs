@@ -145,7 +145,12 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
         Trouble::OtherMapping { name, schema } => map_file::other(name, schema, lang),
         Trouble::DecidedMapping { name } => map_file::decided(name, lang),
         Trouble::NoWorkbook { name } => map_file::no_workbook(name, lang),
-        Trouble::Conversion { name, obstacles } => conversion::obstacles(name, obstacles, lang),
+        Trouble::Conversion { name, obstacles } => {
+            conversion::obstacles(name.as_deref(), obstacles, lang)
+        }
+        Trouble::NoMapping { file, schema } => {
+            conversion::no_mapping(file, schema.as_deref(), lang)
+        }
         Trouble::NoSchemaInMapping { name } => conversion::no_schema(name, lang),
         Trouble::NoTable { file, facts } => conversion::no_table(file, facts, lang),
         Trouble::UnknownFormat { path } => conversion::unknown_format(path, lang),

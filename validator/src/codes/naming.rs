@@ -7,6 +7,8 @@ use etalon_vocab::code_list::CodeList;
 use etalon_vocab::fold::fold;
 use serde_json::Value;
 
+use crate::enumeration::Enumeration;
+
 /// The codes of a field with their names: the code itself, its labels, other words for it.
 ///
 /// A list in the schema wins over the code list, which then only gives labels. Codes that should no longer be used are
@@ -34,7 +36,11 @@ pub(super) fn names(field: &Field, list: Option<&CodeList>) -> Vec<(String, Vec<
             let current = list.concepts.iter().filter(|concept| !concept.deprecated);
             current.map(|concept| concept.notation.clone()).collect()
         }
-        (None, None) => field.labels.keys().cloned().collect(),
+        (None, None) if !field.labels.is_empty() => field.labels.keys().cloned().collect(),
+        (None, None) => {
+            let listed = constraints.pattern.as_ref().and_then(Enumeration::of);
+            listed.map(|found| found.values).unwrap_or_default()
+        }
     };
     codes.retain(|code| !code.is_empty());
     let mut named: Vec<(String, Vec<String>)> = codes.into_iter().map(labelled).collect();

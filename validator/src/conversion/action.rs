@@ -16,6 +16,7 @@ use crate::conversion::projection::Projection;
 use crate::correspondence::{Axis, Step};
 use crate::fact::{DateKind, Fact, NumberFault};
 
+pub(crate) use hours::days;
 pub(crate) use number::loose as number_loosely;
 
 /// What a field wants of its values.
@@ -158,7 +159,7 @@ impl Action {
                 Self::Flags(codes.clone())
             }
             Step::Weekdays => {
-                wants(7)?;
+                wants(if days(sources).is_some() { sources } else { 7 })?;
                 Self::Weekdays
             }
             Step::Hours => Self::Hours,

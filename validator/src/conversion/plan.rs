@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use etalon_schemas::Schema;
+use etalon_vocab::country::pack::pack;
 use etalon_vocab::fold::fold;
 
 use super::ListMark;
@@ -89,7 +90,7 @@ pub(super) struct Values {
 }
 
 impl Values {
-    fn of(pairs: &[(String, String)]) -> Option<Self> {
+    pub(super) fn of(pairs: &[(String, String)]) -> Option<Self> {
         let pairs: Vec<(String, String)> =
             pairs.iter().filter(|(from, _)| from != Line::OTHERS).cloned().collect();
         if pairs.is_empty() {
@@ -304,8 +305,11 @@ fn names(plan: &Plan, headers: &[String], kept: &[usize]) -> Vec<String> {
     names
 }
 
-/// The country of the publisher: a constant of the mapping, else that of the schema.
+/// The country of the publisher: the one that the mapping names, else a constant of it, else that of the schema.
 fn country(mapping: &Correspondence, schema: &Schema, plan: &Plan) -> Option<String> {
+    if let Some(country) = mapping.country.as_ref().filter(|code| pack(code).is_some()) {
+        return Some(country.clone());
+    }
     let field = plan.geometry.country_field.and_then(|at| plan.fields.get(at));
     let line = mapping.lines.iter().find(|line| Some(&line.target) == field.map(|it| &it.name));
     let constant = line.and_then(|line| line.constant.clone()).filter(|code| code.len() == 2);

@@ -4,6 +4,7 @@ mod code;
 mod moment;
 mod number;
 mod place;
+mod trial;
 mod word;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ use crate::correspondence::Step;
 use crate::excerpt::Column;
 use crate::format::NamedFormat;
 use crate::plan::FieldPlan;
+
+pub use trial::{Trial, trial};
 
 /// Most values of a column that are tried.
 const TRIED: usize = 300;
@@ -42,7 +45,7 @@ struct Sample<'a> {
 /// The steps that turn the values of the sources into those of a field; none when there is nothing to do, or when the
 /// values do not decide.
 ///
-/// Two sources are taken for an easting and a northing, seven for the days of a week, several for the parts of a list;
+/// Two sources are taken for an easting and a northing, five to seven times as many for the days of a week, several for the parts of a list;
 /// how several sources are joined otherwise is not told here.
 pub fn prepare(ask: Ask<'_>, sources: &[&Column]) -> Vec<Step> {
     let sample = Sample {
@@ -56,7 +59,7 @@ pub fn prepare(ask: Ask<'_>, sources: &[&Column]) -> Vec<Step> {
         [values] if values.is_empty() => Vec::new(),
         [values] => single(&sample, values),
         [_, _] if place::axis(ask.field).is_some() => place::projected(&sample),
-        week if week.len() == 7 && is_hours(&ask) => vec![Step::Weekdays],
+        week if action::days(week.len()).is_some() && is_hours(&ask) => vec![Step::Weekdays],
         _ => word::gathered(&sample),
     }
 }

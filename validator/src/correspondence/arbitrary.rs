@@ -82,11 +82,11 @@ pub(super) fn correspondence() -> impl Strategy<Value = Correspondence> {
     let lines = btree_set(field(), 0..5)
         .prop_flat_map(|targets| targets.into_iter().map(line).collect::<Vec<_>>());
     let extras = btree_map(named(), any::<bool>(), 0..4);
-    (field(), option::of(named()), option::of(named()), vec(text(), 0..6), lines, extras).prop_map(
-        |(schema, version, file, headers, lines, extras)| {
-            let extras = extras.into_iter().map(|(source, kept)| Extra { source, kept });
-            let extras = extras.collect();
-            Correspondence { schema, version, file, headers, lines, extras }
-        },
-    )
+    let about = (field(), option::of(named()), option::of(named()), option::of("[A-Z]{2}"));
+    (about, vec(text(), 0..6), lines, extras).prop_map(|(about, headers, lines, extras)| {
+        let (schema, version, file, country) = about;
+        let extras = extras.into_iter().map(|(source, kept)| Extra { source, kept });
+        let extras = extras.collect();
+        Correspondence { schema, version, file, country, headers, lines, extras }
+    })
 }

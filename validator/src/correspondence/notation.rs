@@ -13,6 +13,8 @@ pub enum Key {
     Version,
     /// The file it was made for.
     File,
+    /// The country of its publisher.
+    Country,
     /// The headers of that file.
     Headers,
     /// A block about a field.
@@ -49,8 +51,15 @@ pub enum Key {
 
 impl Key {
     /// Keys of the file itself.
-    pub(super) const OF_FILE: &[Self] =
-        &[Self::Schema, Self::Version, Self::File, Self::Headers, Self::Field, Self::Column];
+    pub(super) const OF_FILE: &[Self] = &[
+        Self::Schema,
+        Self::Version,
+        Self::File,
+        Self::Country,
+        Self::Headers,
+        Self::Field,
+        Self::Column,
+    ];
     /// Keys of a block about a field.
     pub(super) const OF_FIELD: &[Self] = &[
         Self::Target,
@@ -78,6 +87,7 @@ impl Key {
             Self::Schema => ("schema", "schema"),
             Self::Version => ("version", "version"),
             Self::File => ("fichier", "file"),
+            Self::Country => ("pays", "country"),
             Self::Headers => ("entetes", "headers"),
             Self::Field => ("champ", "field"),
             Self::Column => ("colonne", "column"),

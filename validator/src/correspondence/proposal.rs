@@ -1,19 +1,22 @@
 //! How does a mapping begin? Columns, steps and values as they are proposed, for a person to read over.
 
+mod supplement;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use etalon_schemas::{Field, Schema};
 use etalon_vocab::code_list::CodeList;
 
 use super::experience::{Experience, is_personal};
-use super::{Correspondence, Extra, Facts, Line, Notes, Step};
+use super::{Correspondence, Extra, Facts, Line, Notes, Status, Step};
 use crate::codes::Codes;
-use crate::conversion::{Ask, prepare};
+use crate::conversion::{Ask, prepare, trial};
 use crate::excerpt::{Column, Excerpt};
 use crate::mapping::{ColumnProposal, Group, Proposal};
 use crate::mask::looks_personal;
 use crate::plan::{CodeLists, FieldPlan, Plan};
 use crate::privacy::{self, Census};
+use crate::territory;
 use crate::words::{Lang, mapping as words};
 
 /// Most values of a field that are written.
@@ -44,6 +47,8 @@ pub struct Basis<'b> {
     pub experience: &'b Experience,
     /// Country of the publisher, ISO 3166-1 alpha-2, when it is known.
     pub country: Option<&'b str>,
+    /// Values that the publisher gives for every row, by field: they are taken as accepted.
+    pub given: &'b [(String, String)],
     /// Language of the reasons.
     pub lang: Lang,
 }
@@ -74,24 +79,34 @@ fn list_of(field: &Field, lists: &CodeLists) -> Option<&'static CodeList> {
 /// The mapping that is proposed, and what helps to read it over.
 pub fn propose<'b>(basis: &Basis<'b>) -> (Correspondence, Notes<'b>) {
     let Some(record) = basis.schema.record() else { return Default::default() };
+    let country = basis.country.or_else(|| territory::guess(basis.excerpt));
+    let basis = &Basis { country, ..*basis };
     let plan = Plan::compile(basis.schema, record, basis.lists);
     let mut notes = notes(basis.schema, basis.lists, basis.lang);
     let exposed = exposed(basis.excerpt, basis.country);
     for column in &basis.excerpt.columns {
         notes.columns.entry(column.header.clone()).or_insert_with(|| Facts::of(column));
     }
-    let lines = record
-        .fields
-        .iter()
-        .zip(&plan.fields)
-        .map(|(field, plan)| basis.line(field, plan, &exposed, &mut notes))
-        .collect();
+    let fields = || record.fields.iter().zip(&plan.fields);
+    let mut lines: Vec<Line> = fields().map(|(field, plan)| basis.line(field, plan)).collect();
+    basis.supplement(&mut lines, record, &plan);
+    let mut besides = BTreeSet::new();
+    for (line, (field, plan)) in lines.iter_mut().zip(fields()) {
+        if !plan.personal && !is_personal(line, Some(record)) {
+            let is_exposed = line.sources.iter().any(|source| exposed.contains(source));
+            basis.values(line, field, is_exposed, &mut notes);
+        }
+        if basis.leaves_out(line, field, plan) {
+            besides.extend(line.sources.iter().cloned());
+        }
+    }
     let headers: Vec<String> =
         basis.excerpt.columns.iter().map(|column| column.header.clone()).collect();
     let mut mapping = Correspondence {
         schema: basis.named.to_owned(),
         version: basis.schema.version.clone(),
         file: basis.file.map(str::to_owned),
+        country: basis.country.map(str::to_owned),
         headers,
         lines,
         extras: Vec::new(),
@@ -99,7 +114,10 @@ pub fn propose<'b>(basis: &Basis<'b>) -> (Correspondence, Notes<'b>) {
     let used: BTreeSet<&String> = mapping.lines.iter().flat_map(|line| &line.sources).collect();
     let mut seen = BTreeSet::new();
     let left = mapping.headers.iter().filter(|header| !header.trim().is_empty());
-    let left = left.filter(|header| !used.contains(header) && seen.insert(*header));
+    let left = left.filter(|header| {
+        let given = used.contains(header) && !besides.contains(*header);
+        !given && seen.insert(*header)
+    });
     mapping.extras = left.map(|header| Extra { source: header.clone(), kept: true }).collect();
     (mapping, notes)
 }
@@ -109,14 +127,13 @@ impl Basis<'_> {
         self.excerpt.columns.iter().find(|column| column.header == header)
     }
 
-    fn line(
-        &self,
-        field: &Field,
-        plan: &FieldPlan,
-        exposed: &BTreeSet<String>,
-        notes: &mut Notes<'_>,
-    ) -> Line {
+    fn line(&self, field: &Field, plan: &FieldPlan) -> Line {
         let mut line = Line { target: field.name.clone(), ..Line::default() };
+        if let Some((_, value)) = self.given.iter().find(|(name, _)| *name == field.name) {
+            line.constant = Some(value.clone());
+            line.status = Status::Accepted;
+            return line;
+        }
         line.others = self.others(&line);
         if let Some((group, steps)) = self.group(&line) {
             line.sources.clone_from(&group.sources);
@@ -135,11 +152,22 @@ impl Basis<'_> {
         if line.steps.is_empty() && !columns.is_empty() {
             line.steps = prepare(Ask { field, plan, country: self.country }, &columns);
         }
-        if !plan.personal && !is_personal(&line, self.schema.record()) {
-            let is_exposed = line.sources.iter().any(|source| exposed.contains(source));
-            self.values(&mut line, field, is_exposed, &columns, notes);
-        }
         line
+    }
+
+    /// Lets an optional field be empty where its column holds what the field refuses; the column is then kept as well.
+    fn leaves_out(&self, line: &mut Line, field: &Field, plan: &FieldPlan) -> bool {
+        let columns: Vec<&Column> =
+            line.sources.iter().filter_map(|source| self.column(source)).collect();
+        if plan.required || columns.is_empty() {
+            return false;
+        }
+        let tried = trial(Ask { field, plan, country: self.country }, line, &columns);
+        let leaves = tried.wrong > 0 && line.values.iter().all(|(from, _)| from != Line::OTHERS);
+        if leaves {
+            line.values.push((Line::OTHERS.to_owned(), String::new()));
+        }
+        leaves
     }
 
     /// The columns recognised together that make this field, and how.
@@ -184,28 +212,28 @@ impl Basis<'_> {
     }
 
     /// Fills in the codes of a closed list. Of a column that may be about persons, only values that have a code are told.
-    fn values(
-        &self,
-        line: &mut Line,
-        field: &Field,
-        is_exposed: bool,
-        columns: &[&Column],
-        notes: &mut Notes<'_>,
-    ) {
+    fn values(&self, line: &mut Line, field: &Field, is_exposed: bool, notes: &mut Notes<'_>) {
+        let columns: Vec<&Column> =
+            line.sources.iter().filter_map(|source| self.column(source)).collect();
         let codes = Codes::of(field, list_of(field, self.lists));
         if codes.is_empty() {
             return;
         }
         // Why: what a list writes in its own way is told value by value, which people can read over.
         let is_other = |step: &&Step| **step != Step::Format;
-        let separator = match line.steps.iter().filter(is_other).collect::<Vec<_>>().as_slice() {
-            [] if columns.len() == 1 => None,
-            [Step::Split { separator }] if columns.len() == 1 => Some(separator.clone()),
-            [Step::Join { .. }, Step::Split { separator }] => Some(separator.clone()),
-            _ => return,
-        };
+        let mut cuts: Vec<String> = Vec::new();
+        for (place, step) in line.steps.iter().filter(is_other).enumerate() {
+            match step {
+                Step::Split { separator } => cuts.push(separator.clone()),
+                Step::Join { .. } | Step::FirstOf if place == 0 => {}
+                _ => return,
+            }
+        }
+        if cuts.is_empty() && columns.len() > 1 && !line.steps.contains(&Step::FirstOf) {
+            return;
+        }
         let header = columns.first().map(|column| column.header.as_str());
-        let counted = counted(columns, separator.as_deref());
+        let counted = counted(&columns, &cuts);
         // Why: texts that hardly ever come back are those of a person, a name or a remark.
         let cells: usize = counted.iter().map(|(_, count)| count).sum();
         let varied = 2 * counted.len() > cells;
@@ -252,13 +280,13 @@ fn exposed(excerpt: &Excerpt, country: Option<&str>) -> BTreeSet<String> {
 }
 
 /// The values of columns, the most frequent first.
-fn counted<'c>(columns: &[&'c Column], separator: Option<&str>) -> Vec<(&'c str, usize)> {
+fn counted<'c>(columns: &[&'c Column], cuts: &[String]) -> Vec<(&'c str, usize)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for cell in columns.iter().flat_map(|column| column.values()) {
-        let parts: Vec<&str> = match separator.filter(|separator| !separator.is_empty()) {
-            Some(separator) => cell.split(separator).collect(),
-            None => vec![cell],
-        };
+        let mut parts: Vec<&str> = vec![cell];
+        for cut in cuts.iter().filter(|cut| !cut.is_empty()) {
+            parts = parts.into_iter().flat_map(|part| part.split(cut.as_str())).collect();
+        }
         for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
             *counts.entry(part).or_default() += 1;
         }

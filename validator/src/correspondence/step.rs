@@ -84,7 +84,8 @@ pub enum Step {
         codes: Vec<String>,
     },
     /// Columns of weekdays, Monday first, turned into opening hours in the OpenStreetMap notation; in plain words when
-    /// one of them cannot be.
+    /// one of them cannot be. There are five days to seven, each of one column or of as many as the others, up to four:
+    /// morning and afternoon, opening and closing.
     Weekdays,
     /// Opening hours in plain French, rewritten in the OpenStreetMap notation; left as they are when they cannot be, and
     /// the check of the field has the last word.

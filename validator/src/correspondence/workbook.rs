@@ -48,7 +48,7 @@ impl Tab {
 }
 
 /// What the notice says of the mapping, a row each.
-const ABOUT: &[Key] = &[Key::Schema, Key::Version, Key::File, Key::Headers];
+const ABOUT: &[Key] = &[Key::Schema, Key::Version, Key::File, Key::Country, Key::Headers];
 
 /// A text as a cell shows it: between quotation marks when the cell alone would not keep it whole.
 fn shown(text: &str) -> String {

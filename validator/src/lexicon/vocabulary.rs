@@ -116,6 +116,10 @@ impl Lexicon {
         if words.is_empty() {
             return;
         }
+        // Why: an expression that is one word once its links are gone, as `date to`, hardly stands for it any more.
+        let telling = words.iter().filter(|word| !is_link(word)).count();
+        let weak = sense.weak || telling == 1 && words.len() > 1;
+        let sense = Sense { weak, ..sense };
         let (key, stems) = (key(&words), stems(&words));
         self.known.extend(words);
         for senses in [self.senses.entry(key).or_default(), self.stems.entry(stems).or_default()] {

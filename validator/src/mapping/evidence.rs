@@ -133,7 +133,9 @@ impl<'s> Study<'s> {
         let own = compare(name, &target.name, &self.weights);
         let mut titled = likeness::Likeness::default();
         let mut title = None;
-        for other in &target.titles {
+        // Why: an alias of one word is often too wide, and is met as it is.
+        let wordy = target.aliases.iter().filter(|alias| alias.words.len() > 1);
+        for other in target.titles.iter().chain(wordy) {
             let found = compare(name, other, &self.weights);
             if found.both() > titled.both() {
                 titled = found;

@@ -1,8 +1,11 @@
 //! Which fields are made of several columns, or of a part of one? What a pairing one to one cannot say.
 
 mod coordinates;
+mod joined;
 mod listed;
 mod parts;
+mod period;
+mod week;
 
 use etalon_schemas::Field;
 
@@ -28,14 +31,17 @@ type Look = fn(&Found<'_>) -> Vec<Group>;
 /// The groups of a table, in the order of their patterns.
 pub(super) fn groups(found: &Found<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let looks: [Look; 7] = [
+    let looks: [Look; 10] = [
         coordinates::point,
         coordinates::projected,
         coordinates::together,
-        listed::weekdays,
+        week::weekdays,
         listed::of_lists,
         parts::address,
         parts::locality,
+        period::period,
+        joined::persons,
+        joined::numbered,
     ];
     for look in looks {
         for group in look(found) {

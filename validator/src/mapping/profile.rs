@@ -242,7 +242,7 @@ fn is_canadian(value: &str) -> bool {
         })
 }
 
-fn is_date(value: &str) -> bool {
+pub(super) fn is_date(value: &str) -> bool {
     let form = |kind| MomentForm { any: true, ..MomentForm::iso(kind) };
     value.len() >= 6
         && number(value).is_none()
@@ -280,31 +280,58 @@ fn is_hours(value: &str) -> bool {
         || folded == "ferme"
 }
 
+/// Kinds of streets, folded.
+const STREETS: [&str; 22] = [
+    "rue",
+    "avenue",
+    "av",
+    "boulevard",
+    "bd",
+    "bld",
+    "place",
+    "chemin",
+    "route",
+    "allee",
+    "allees",
+    "impasse",
+    "quai",
+    "cours",
+    "square",
+    "passage",
+    "lieu",
+    "ruelle",
+    "esplanade",
+    "street",
+    "straat",
+    "laan",
+];
+/// Kinds of streets, cut short as in a column of their own.
+const SHORT_STREETS: [&str; 15] = [
+    "r",
+    "av",
+    "bd",
+    "blvd",
+    "ch",
+    "rte",
+    "all",
+    "imp",
+    "pl",
+    "sq",
+    "mtee",
+    "montee",
+    "rond-point",
+    "rd",
+    "voie",
+];
+
+/// Whether a value is the kind of a street and nothing more: `RUE`, `Boul.`.
+pub(super) fn is_street_kind(value: &str) -> bool {
+    let folded = fold(value);
+    let cut = |street: &&str| folded.len() >= 3 && street.starts_with(&folded);
+    STREETS.iter().any(cut) || SHORT_STREETS.contains(&folded.as_str())
+}
+
 fn is_address(value: &str) -> bool {
-    const STREETS: [&str; 22] = [
-        "rue",
-        "avenue",
-        "av",
-        "boulevard",
-        "bd",
-        "bld",
-        "place",
-        "chemin",
-        "route",
-        "allee",
-        "allees",
-        "impasse",
-        "quai",
-        "cours",
-        "square",
-        "passage",
-        "lieu",
-        "ruelle",
-        "esplanade",
-        "street",
-        "straat",
-        "laan",
-    ];
     let folded = fold(value);
     let words: Vec<&str> = folded.split('-').collect();
     words.len() >= 3
@@ -340,6 +367,29 @@ fn orient(profiles: &mut [Profile], excerpt: &Excerpt) {
         };
         profile.set(Nature::Latitude, latitude);
         profile.set(Nature::Longitude, longitude);
+    }
+}
+
+/// The points of a table, latitude first: from two columns of degrees, or from one that holds both.
+pub(super) fn points(excerpt: &Excerpt) -> Vec<(f64, f64)> {
+    let profiles = Profile::of_table(excerpt);
+    let of = |nature| {
+        let place = profiles.iter().position(|one| one.telling() == Some(nature))?;
+        excerpt.columns.get(place)
+    };
+    if let (Some(latitude), Some(longitude)) = (of(Nature::Latitude), of(Nature::Longitude)) {
+        let cells = latitude.cells.iter().zip(&longitude.cells);
+        return cells.filter_map(|(one, two)| number(one).zip(number(two))).collect();
+    }
+    let Some(column) = of(Nature::Point) else { return Vec::new() };
+    let read: Vec<(f64, f64)> = column.values().filter_map(point).collect();
+    let straight = read.iter().filter(|(one, two)| country::lies_in_any(*one, *two)).count();
+    let turned = read.iter().filter(|(one, two)| country::lies_in_any(*two, *one)).count();
+    match straight.cmp(&turned) {
+        std::cmp::Ordering::Greater => read,
+        std::cmp::Ordering::Less => read.into_iter().map(|(one, two)| (two, one)).collect(),
+        // Why: a point that could be turned round says nothing.
+        std::cmp::Ordering::Equal => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use etalon_schemas::{Field, Record, Schema};
 use etalon_vocab::fold::fold;
 
 use crate::check::value::{KindPlan, ValuePlan};
+use crate::enumeration::Enumeration;
 use crate::fact::DateKind;
 use crate::format::NamedFormat;
 use crate::lexicon::{Name, Nature, is_link, stem, words};
@@ -150,6 +151,12 @@ fn codes(value: &ValuePlan) -> BTreeSet<String> {
             codes.extend(concept.labels.iter().map(|(_, label)| fold(label)));
             codes.extend(concept.alternatives.iter().map(|(_, label)| fold(label)));
         }
+    }
+    if codes.is_empty()
+        && let Some(pattern) = &value.pattern
+        && let Some(found) = Enumeration::tried(&pattern.source, &|text| pattern.matches(text))
+    {
+        codes.extend(found.values.iter().map(|code| fold(code)));
     }
     codes.remove("");
     codes

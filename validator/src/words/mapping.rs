@@ -31,6 +31,37 @@ pub fn nature(nature: Nature, lang: Lang) -> &'static str {
     }
 }
 
+/// What fills a field that has no column of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Supplement {
+    /// The country of the publisher.
+    Country,
+    /// Its money.
+    Currency,
+    /// The only value that the field allows.
+    OnlyValue,
+    /// What the name of the file says.
+    FileName,
+    /// What the names of the things say.
+    Names,
+    /// The likeliest of the columns that are left, for a field that must be filled.
+    LastResort,
+    /// A reference that another field has as well.
+    Reference,
+    /// Names and places made an identifier.
+    Identifier,
+    /// The city's own words, of which another field holds the code.
+    Wording,
+}
+
+/// Why a field is filled so: a clause.
+pub fn supplement(of: Supplement, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => fr::supplement(of),
+        Lang::En => en::supplement(of),
+    }
+}
+
 /// A remark around the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remark {

@@ -31,11 +31,19 @@ pub(super) fn mapping(name: &str, faults: &[Fault], lang: Lang) -> String {
 }
 
 /// What keeps a mapping from being applied to a file.
-pub(super) fn obstacles(name: &str, obstacles: &[Obstacle], lang: Lang) -> String {
-    let name = quoted(name, lang);
-    let mut text = match lang {
-        Lang::Fr => format!("la correspondance {name} ne peut pas être appliquée à ce fichier."),
-        Lang::En => format!("the mapping {name} cannot be applied to this file."),
+pub(super) fn obstacles(name: Option<&str>, obstacles: &[Obstacle], lang: Lang) -> String {
+    let name = name.map(|name| quoted(name, lang));
+    let mut text = match (lang, name) {
+        (Lang::Fr, Some(name)) => {
+            format!("la correspondance {name} ne peut pas être appliquée à ce fichier.")
+        }
+        (Lang::En, Some(name)) => format!("the mapping {name} cannot be applied to this file."),
+        (Lang::Fr, None) => {
+            "ce qui est proposé pour ce fichier ne suffit pas à le convertir.".to_owned()
+        }
+        (Lang::En, None) => {
+            "what is proposed for this file is not enough to convert it.".to_owned()
+        }
     };
     for obstacle in obstacles.iter().take(TOLD) {
         text.push_str(&format!("\n  {}", self::obstacle(obstacle, lang)));
@@ -58,11 +66,11 @@ fn obstacle(obstacle: &Obstacle, lang: Lang) -> String {
             list(fields)
         ),
         (Obstacle::Unfed(fields), Lang::Fr) => format!(
-            "Ces champs obligatoires ne reçoivent ni colonne, ni constante\u{a0}: {}. Donnez-leur une «\u{a0}source\u{a0}» ou une «\u{a0}constante\u{a0}».",
+            "Ces champs obligatoires ne reçoivent ni colonne, ni constante\u{a0}: {}. Donnez-leur une «\u{a0}source\u{a0}» ou une «\u{a0}constante\u{a0}» dans la correspondance, ou une valeur par l’option «\u{a0}--set CHAMP=VALEUR\u{a0}».",
             list(fields)
         ),
         (Obstacle::Unfed(fields), Lang::En) => format!(
-            "These required fields have neither a column nor a constant: {}. Give them a “source” or a “constante”.",
+            "These required fields have neither a column nor a constant: {}. Give them a “source” or a “constante” in the mapping, or a value by the option “--set FIELD=VALUE”.",
             list(fields)
         ),
         (Obstacle::UnknownField(field), Lang::Fr) => {
@@ -145,6 +153,19 @@ fn step(fault: &StepFault, lang: Lang) -> String {
         }
         (_, Lang::Fr) => "il lui manque une valeur. Complétez-la.".to_owned(),
         (_, Lang::En) => "it lacks a value. Complete it.".to_owned(),
+    }
+}
+
+/// A conversion without a mapping.
+pub(super) fn no_mapping(file: &str, schema: Option<&str>, lang: Lang) -> String {
+    let (named, schema) = (quoted(file, lang), schema.unwrap_or("SCHÉMA"));
+    match lang {
+        Lang::Fr => format!(
+            "pour convertir {named}, il faut une correspondance. Faites-la proposer par «\u{a0}etalon map {file} --schema {schema} -o correspondance.toml\u{a0}», relisez-la et donnez-la par «\u{a0}--mapping\u{a0}»\u{202f}; ou appliquez ce qui est proposé, sans le relire, par «\u{a0}--schema\u{a0}» et «\u{a0}--accept-proposed\u{a0}»."
+        ),
+        Lang::En => format!(
+            "converting {named} takes a mapping. Have one proposed by “etalon map {file} --schema {schema} -o correspondance.toml”, read it over and give it by “--mapping”; or apply what is proposed, without reading it over, by “--schema” and “--accept-proposed”."
+        ),
     }
 }
 

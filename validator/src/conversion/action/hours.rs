@@ -41,9 +41,19 @@ fn turned(text: &str) -> Option<String> {
     plain.then(|| format!("{days} {hours}"))
 }
 
+/// How many days so many columns are, Monday first, each of as many columns: five at least, four columns at most.
+pub(crate) fn days(columns: usize) -> Option<usize> {
+    (1..=4).find_map(|each| {
+        let days = columns / each;
+        (columns == days * each && (5..=7).contains(&days)).then_some(days)
+    })
+}
+
 /// The hours of a week, Monday first; days that nothing is said of are left out.
 pub(super) fn week(cells: &[&str]) -> Option<String> {
-    let cells: Vec<&str> = cells.iter().map(|cell| trimmed(cell)).collect();
+    let each = cells.len() / days(cells.len())?;
+    let cells: Vec<String> = cells.chunks(each.max(1)).map(of_parts).collect();
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
     if cells.iter().all(|cell| cell.is_empty()) {
         return None;
     }
@@ -52,6 +62,32 @@ pub(super) fn week(cells: &[&str]) -> Option<String> {
         .map(|cell| if cell.is_empty() { Some(None) } else { of_day(cell).map(Some) })
         .collect();
     Some(hours.map_or_else(|| spelt(&cells), |hours| grouped(&hours)))
+}
+
+/// What the columns of one day say together: `9h`, `12h` is from nine to twelve; `9h-12h`, `14h-17h` is both.
+fn of_parts(cells: &[&str]) -> String {
+    let said: Vec<&str> = cells.iter().map(|cell| trimmed(cell)).collect();
+    let filled: Vec<&str> = said.iter().copied().filter(|cell| !cell.is_empty()).collect();
+    let is_clock = |cell: &&str| {
+        cell.len() <= 8
+            && cell.starts_with(|letter: char| letter.is_ascii_digit())
+            && cell.chars().all(|letter| letter.is_ascii_digit() || "hH: .".contains(letter))
+    };
+    if filled.len() > 1 && filled.len().is_multiple_of(2) && filled.iter().all(is_clock) {
+        let ranges = filled.chunks(2).map(|range| range.join("-"));
+        return ranges.collect::<Vec<_>>().join(",");
+    }
+    // Why: « fermé » in the morning says nothing of an afternoon that is open.
+    let open: Vec<&str> = filled.iter().copied().filter(|cell| !is_closed(cell)).collect();
+    if open.is_empty() {
+        filled.first().copied().unwrap_or_default().to_owned()
+    } else {
+        open.join(",")
+    }
+}
+
+fn is_closed(cell: &str) -> bool {
+    matches!(etalon_vocab::fold::fold(cell).as_str(), "ferme" | "fermee" | "closed" | "non")
 }
 
 /// The hours of one day: `8h30-12h / 14h-17h` → `08:30-12:00,14:00-17:00`.

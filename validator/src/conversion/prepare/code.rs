@@ -55,20 +55,37 @@ fn prefixed(sample: &Sample<'_>, codes: &Codes, values: &[&str]) -> Option<Vec<S
         })
         .collect();
     let fit: Vec<(&Identifier, usize)> =
-        schemes.into_iter().filter_map(|scheme| Some((scheme, fits(scheme, values)?))).collect();
+        schemes.iter().filter_map(|scheme| Some((*scheme, fits(scheme, values)?))).collect();
     let header = sample.headers.first().map(|header| lexicon::words(header)).unwrap_or_default();
     let named = fit.iter().find(|(scheme, _)| header.contains(&scheme.scheme));
     let checked = || {
         let mut checked = fit.iter().filter(|(scheme, _)| scheme.has_check());
         checked.next().filter(|_| checked.next().is_none())
     };
+    let shaped = by_shape(&schemes, values);
     let (scheme, length) = named.or_else(checked).or(match fit.as_slice() {
         [only] => Some(only),
+        [] => shaped.as_ref(),
         _ => None,
     })?;
     let pad = (*length > 0).then_some(Step::Pad { length: *length });
     let prefix = Step::Prefix { text: format!("{}:", scheme.scheme) };
     Some(pad.into_iter().chain([prefix]).collect())
+}
+
+/// Fewest characters of a number whose shape alone tells its scheme.
+const TELLING: usize = 12;
+
+/// The only scheme whose numbers are so long and of this shape, whatever their keys: a wrong one is for the check to tell.
+fn by_shape<'s>(schemes: &[&'s Identifier], values: &[&str]) -> Option<(&'s Identifier, usize)> {
+    let long = values.iter().all(|value| value.len() >= TELLING);
+    let shaped = |scheme: &&&Identifier| {
+        let right = values.iter().filter(|value| scheme.shape.fits(value)).count();
+        scheme.has_check() && right * 20 >= values.len() * 19
+    };
+    let mut fit = schemes.iter().filter(shaped);
+    let only = fit.next().filter(|_| long && fit.next().is_none())?;
+    Some((*only, 0))
 }
 
 /// The length that zeros in front must give to codes for nearly all to be of the scheme, 0 when they are; `None` when

@@ -1,10 +1,13 @@
 //! Which words mean yes and no, and what stands between the values of a list?
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Ask, Sample, item};
 use crate::check::boolean;
-use crate::check::value::{KindPlan, ValuePlan};
+use crate::check::value::{KindPlan, ValuePlan, trimmed};
+use crate::codes::Codes;
 use crate::conversion::ListMark;
-use crate::correspondence::Step;
+use crate::correspondence::{Confidence, Step};
 
 /// What people put between values, the plainest first.
 const BETWEEN: [&str; 6] = ["|", ";", "\n", " / ", "/", ","];
@@ -40,6 +43,9 @@ pub(super) fn list(sample: &Sample<'_>, values: &[&str]) -> Option<Vec<Step>> {
         return Some(Vec::new());
     }
     let closed = is_closed(&ask.plan.value);
+    if let Some(steps) = by_codes(ask, values).filter(|_| closed) {
+        return Some(steps);
+    }
     let split = |between: &str| vec![Step::Split { separator: between.to_owned() }];
     let tried = BETWEEN.iter().filter(|between| holding(between) > 0);
     if let Some(best) = ask.best(tried.map(|between| split(between)).collect(), values)
@@ -53,6 +59,63 @@ pub(super) fn list(sample: &Sample<'_>, values: &[&str]) -> Option<Vec<Step>> {
         plain && holding(between) * 5 >= values.len()
     });
     Some(usual.map(|between| split(between)).unwrap_or_default())
+}
+
+/// Values that are cut to see what their parts are.
+const CUT: usize = 120;
+/// Different parts that are looked up.
+const PARTS: usize = 60;
+/// How much shorter the list of the different parts must be for a cut to be one: parts that come back are written once.
+const SHORTER: f64 = 0.8;
+/// How much fewer parts may be words for codes than before a cut.
+const LOST: f64 = 0.1;
+
+/// What the values are cut at: where their parts come back, and are words for codes; `None` when the field has no codes, or
+/// when nothing makes more of them so.
+fn by_codes(ask: &Ask<'_>, values: &[&str]) -> Option<Vec<Step>> {
+    let codes = Codes::of_field(ask.field);
+    if codes.is_empty() {
+        return None;
+    }
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    let mut look = |cuts: &[&str]| {
+        let mut parts: BTreeSet<&str> = BTreeSet::new();
+        for value in values.iter().take(CUT) {
+            let mut cells = vec![*value];
+            for cut in cuts {
+                cells = cells.into_iter().flat_map(|part| part.split(cut)).collect();
+            }
+            parts.extend(cells.into_iter().map(trimmed).filter(|part| !part.is_empty()));
+        }
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        let told = parts.iter().take(PARTS).filter(|part| {
+            *known
+                .entry((**part).to_owned())
+                .or_insert_with(|| codes.suggest(part, None).confidence >= Some(Confidence::Likely))
+        });
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred values")]
+        let found = (length as f64, told.count() as f64 / parts.len().clamp(1, PARTS) as f64);
+        found
+    };
+    let holding = |between: &&&str| values.iter().any(|value| value.contains(**between));
+    let present: Vec<&str> = BETWEEN.iter().filter(holding).copied().collect();
+    let mut cuts: Vec<&str> = Vec::new();
+    let mut now = look(&[]);
+    while cuts.len() < 2 {
+        let tried = present.iter().filter(|cut| !cuts.contains(cut)).map(|cut| {
+            let more: Vec<&str> = cuts.iter().copied().chain([*cut]).collect();
+            (look(&more), more)
+        });
+        let worth = tried.filter(|((length, share), _)| {
+            let shorter = *length <= now.0 * SHORTER && *share >= now.1 - LOST;
+            shorter || *share > now.1 + LOST
+        });
+        let best = worth.min_by(|((one, _), _), ((two, _), _)| one.total_cmp(two));
+        let Some((found, more)) = best else { break };
+        (now, cuts) = (found, more);
+    }
+    let split = |cut: &&str| Step::Split { separator: (*cut).to_owned() };
+    (!cuts.is_empty()).then(|| cuts.iter().map(split).collect())
 }
 
 /// Whether the values of the list are those of an enumeration, a code list or a pattern.

@@ -37,6 +37,7 @@ fn begun(experience: &Experience, memory: &Memory, check: impl Fn(&Correspondenc
         proposal: &proposal,
         experience,
         country: None,
+        given: &[],
         lang: Lang::Fr,
     });
     check(&mapping, &notes);

@@ -49,6 +49,7 @@ fn decisions_and_doubts_are_told_apart() {
         schema: s("ville/lieu"),
         version: Some(s("1.0.0")),
         file: Some(s("Lieux 2024.csv")),
+        country: None,
         headers: ["Nom\t\"usuel\"", "N°", "Voie", "Obs"].map(str::to_owned).to_vec(),
         lines: vec![nom, adresse, lat],
         extras: vec![Extra { source: s("Obs"), kept: true }],

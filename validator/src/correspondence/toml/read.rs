@@ -82,6 +82,9 @@ impl Reader {
                 }
                 Some(Key::Version) => self.draft.correspondence.version = self.text(key, value),
                 Some(Key::File) => self.draft.correspondence.file = self.text(key, value),
+                Some(Key::Country) => {
+                    self.draft.correspondence.country = self.text(key, value);
+                }
                 Some(Key::Headers) => {
                     let headers = self.texts(key, value);
                     self.draft.correspondence.headers =

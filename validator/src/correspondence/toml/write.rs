@@ -22,6 +22,7 @@ pub fn write(mapping: &Correspondence, notes: &Notes<'_>, lang: Lang) -> String 
     set(&mut text, Key::Schema, &quoted(&mapping.schema));
     set_text(&mut text, Key::Version, mapping.version.as_deref());
     set_text(&mut text, Key::File, mapping.file.as_deref());
+    set_text(&mut text, Key::Country, mapping.country.as_deref());
     if !mapping.headers.is_empty() {
         set(&mut text, Key::Headers, &texts(&mapping.headers));
     }

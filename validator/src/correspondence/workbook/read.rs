@@ -117,6 +117,7 @@ impl Reader {
                 Key::Schema => about.schema = text.unwrap_or_default(),
                 Key::Version => about.version = text,
                 Key::File => about.file = text,
+                Key::Country => about.country = text,
                 _ => about.headers.push(text.unwrap_or_default()),
             }
         }

@@ -183,6 +183,7 @@ impl Book<'_> {
             (Key::Schema, Some(&self.mapping.schema)),
             (Key::Version, self.mapping.version.as_ref()),
             (Key::File, self.mapping.file.as_ref()),
+            (Key::Country, self.mapping.country.as_ref()),
         ];
         let about = about.into_iter().filter_map(|(key, text)| Some((key, text?)));
         let headers = self.mapping.headers.iter().map(|header| (Key::Headers, header));

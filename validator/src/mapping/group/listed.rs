@@ -1,8 +1,8 @@
-//! Several columns for one list: yes or no for each code, a value in each, a column for each day.
+//! Several columns for one list: yes or no for each code, a value in each.
 
 use super::Found;
-use crate::check::value::KindPlan;
 use crate::codes::Codes;
+use crate::conversion::ListMark;
 use crate::correspondence::{Confidence, Step};
 use crate::lexicon::Nature;
 use crate::mapping::profile::{MOST, Profile};
@@ -10,34 +10,16 @@ use crate::mapping::{Group, Pattern};
 
 /// Columns from which a list is recognised.
 const ENOUGH: usize = 2;
-/// The days, Monday first, as the lexicon names them.
-const WEEK: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-
-/// One column a day, for a field of opening hours.
-pub(super) fn weekdays(found: &Found<'_>) -> Vec<Group> {
-    let mut week = Vec::new();
-    for day in WEEK {
-        let columns: Vec<usize> =
-            (0..found.excerpt.columns.len()).filter(|column| found.says(*column, day)).collect();
-        match columns.as_slice() {
-            [only] => week.push(*only),
-            _ => return Vec::new(),
-        }
-    }
-    let hours = found.targets(Nature::Hours).into_iter().find(|target| found.is_open(*target));
-    let Some((field, _)) = hours.and_then(|target| found.field(target)) else {
-        return Vec::new();
-    };
-    let made = vec![super::made_by(field, vec![Step::Weekdays])];
-    vec![found.group(Pattern::Weekdays, &week, made, Confidence::Sure)]
-}
-
 /// Columns that each stand for a code of a list, or hold one.
 pub(super) fn of_lists(found: &Found<'_>) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut used: Vec<usize> = Vec::new();
     for (target, plan) in found.study.plan.fields.iter().enumerate() {
-        let KindPlan::List { separator, .. } = &plan.value.kind else { continue };
+        let separator = match ListMark::of(&plan.value) {
+            ListMark::None => continue,
+            ListMark::Between(mark) => Some(mark),
+            ListMark::Array => None,
+        };
         let Some((field, _)) = found.field(target) else { continue };
         let codes = Codes::of_field(field);
         if codes.is_empty() || !found.is_open(target) {
@@ -68,6 +50,7 @@ pub(super) fn of_lists(found: &Found<'_>) -> Vec<Group> {
             used.extend(&flags);
             groups.push(found.group(Pattern::Flags, &flags, made, Confidence::Likely));
         } else if valued.len() >= ENOUGH {
+            around(found, &mut valued, &used, &codes);
             let between = separator.unwrap_or('|').to_string();
             let steps =
                 vec![Step::Join { separator: between.clone() }, Step::Split { separator: between }];
@@ -79,6 +62,28 @@ pub(super) fn of_lists(found: &Found<'_>) -> Vec<Group> {
     groups
 }
 
+/// Adds the columns around those that hold codes whose values may well be some: cities put them side by side.
+fn around(found: &Found<'_>, valued: &mut Vec<usize>, used: &[usize], codes: &Codes) {
+    /// How far from the others.
+    const FAR: usize = 3;
+    let (Some(first), Some(last)) = (valued.first().copied(), valued.last().copied()) else {
+        return;
+    };
+    for column in first.saturating_sub(FAR)..=last + FAR {
+        let Some(profile) = found.study.profiles.get(column) else { continue };
+        let free = found.is_spare(column) && !used.contains(&column) && !valued.contains(&column);
+        let few = profile.filled > 0 && profile.different <= TRIED && profile.telling().is_none();
+        let coded = |value: &String| codes.suggest(value, None).code.is_some();
+        if free && few && profile.sample.iter().all(coded) {
+            valued.push(column);
+        }
+    }
+    valued.sort_unstable();
+}
+
+/// Values of a column that are tried.
+const TRIED: usize = 8;
+
 /// Yes or no, or a mark that stands alone.
 fn is_flag(profile: &Profile) -> bool {
     profile.filled > 0 && profile.share(Nature::Truth) >= MOST && profile.different <= 4
@@ -86,8 +91,6 @@ fn is_flag(profile: &Profile) -> bool {
 
 /// Whether most values are codes of the list or words for them.
 fn holds_codes(profile: &Profile, codes: &Codes) -> bool {
-    /// Values tried.
-    const TRIED: usize = 8;
     let tried = profile.sample.iter().take(TRIED);
     let (mut right, mut all) = (0, 0);
     for value in tried {

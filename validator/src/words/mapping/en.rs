@@ -1,6 +1,6 @@
 //! How is a proposal told in English?
 
-use super::Remark;
+use super::{Remark, Supplement};
 use crate::lexicon::Nature;
 use crate::mapping::{Pattern, Reason};
 use crate::words::{Lang, joined, quoted};
@@ -56,8 +56,11 @@ pub(super) fn pattern(pattern: Pattern) -> &'static str {
         Pattern::Coordinates => "longitude and latitude put together as a point",
         Pattern::Projected => "projected coordinates, to be turned into degrees",
         Pattern::Flags => "yes-or-no columns, one a code",
-        Pattern::Weekdays => "one column a weekday",
+        Pattern::Weekdays => "one column a weekday, or several",
         Pattern::Values => "several columns for one list of values",
+        Pattern::Period => "a beginning and an end in one column",
+        Pattern::Person => "a first name and a name put together",
+        Pattern::Numbered => "numbered columns that follow one another",
         Pattern::Parts => "a postal code and a municipality in one column",
     }
 }
@@ -103,5 +106,21 @@ pub(super) fn remark(remark: Remark) -> &'static str {
         Remark::Empty => {
             "No column could be read in this file. Check that it is a table, with a header row."
         }
+    }
+}
+
+pub(super) fn supplement(of: Supplement) -> &'static str {
+    match of {
+        Supplement::Country => "the publisher’s country, given or read in the values",
+        Supplement::Currency => "the money of the country",
+        Supplement::OnlyValue => "the only value allowed",
+        Supplement::FileName => "the name of the file says so",
+        Supplement::Names => "all the names say so",
+        Supplement::LastResort => "a required field: the nearest of the columns left",
+        Supplement::Reference => "a reference that does not come back",
+        Supplement::Identifier => {
+            "no column numbers the rows: the identifier is made of what tells them apart"
+        }
+        Supplement::Wording => "your own words, beside the code",
     }
 }

@@ -1,6 +1,6 @@
 //! How is a proposal told in French?
 
-use super::Remark;
+use super::{Remark, Supplement};
 use crate::lexicon::Nature;
 use crate::mapping::{Pattern, Reason};
 use crate::words::{Lang, joined, quoted};
@@ -56,9 +56,12 @@ pub(super) fn pattern(pattern: Pattern) -> &'static str {
         Pattern::Coordinates => "longitude et latitude réunies en un point",
         Pattern::Projected => "des coordonnées projetées, à convertir en degrés",
         Pattern::Flags => "des colonnes oui ou non, une par code",
-        Pattern::Weekdays => "une colonne par jour de la semaine",
+        Pattern::Weekdays => "une colonne ou plusieurs par jour de la semaine",
         Pattern::Values => "plusieurs colonnes pour une liste de valeurs",
         Pattern::Parts => "un code postal et une commune dans une même colonne",
+        Pattern::Period => "un début et une fin dans une même colonne",
+        Pattern::Person => "un prénom et un nom réunis",
+        Pattern::Numbered => "des colonnes numérotées qui se suivent",
     }
 }
 
@@ -105,5 +108,23 @@ pub(super) fn remark(remark: Remark) -> &'static str {
         Remark::Empty => {
             "Aucune colonne n’a pu être lue dans ce fichier. Vérifiez que c’est bien un tableau, avec une ligne d’en-tête."
         }
+    }
+}
+
+pub(super) fn supplement(of: Supplement) -> &'static str {
+    match of {
+        Supplement::Country => "le pays du producteur, donné ou lu dans les valeurs",
+        Supplement::Currency => "la monnaie du pays",
+        Supplement::OnlyValue => "la seule valeur admise",
+        Supplement::FileName => "le nom du fichier le dit",
+        Supplement::Names => "les noms le disent tous",
+        Supplement::LastResort => {
+            "champ obligatoire\u{a0}: la moins éloignée des colonnes restantes"
+        }
+        Supplement::Reference => "une référence qui ne se répète pas",
+        Supplement::Identifier => {
+            "aucune colonne ne numérote les lignes\u{a0}: l’identifiant est fait de ce qui les distingue"
+        }
+        Supplement::Wording => "vos propres mots, à côté du code",
     }
 }

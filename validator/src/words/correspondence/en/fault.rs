@@ -184,6 +184,7 @@ pub(in super::super) fn title(key: Key) -> &'static str {
         Key::Schema => "Schema",
         Key::Version => "Version",
         Key::File => "File",
+        Key::Country => "Country",
         Key::Headers => "Headers",
         Key::Field => "Field",
         Key::Column => "Column",

@@ -187,6 +187,7 @@ pub(in super::super) fn title(key: Key) -> &'static str {
         Key::Schema => "Schéma",
         Key::Version => "Version",
         Key::File => "Fichier",
+        Key::Country => "Pays",
         Key::Headers => "En-têtes",
         Key::Field => "Champ",
         Key::Column => "Colonne",
