@@ -2,6 +2,7 @@
 
 pub mod alike;
 pub mod bench;
+pub mod conversion;
 pub mod corpus;
 pub mod expectation;
 pub mod files;

@@ -5,7 +5,7 @@ mod encode;
 mod feed;
 mod plan;
 mod prepare;
-mod projection;
+pub(crate) mod projection;
 mod row;
 mod run;
 mod work;

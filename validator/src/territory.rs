@@ -6,6 +6,7 @@ use etalon_vocab::country;
 use etalon_vocab::country::pack::packs;
 use etalon_vocab::identifier::{self, Identifier, Kind};
 
+use crate::conversion::projection;
 use crate::excerpt::{Column, Excerpt};
 use crate::mapping;
 
@@ -32,6 +33,7 @@ pub(crate) fn guess(excerpt: &Excerpt) -> Option<&'static str> {
     signs.extend(of_columns(phones));
     signs.extend(points(&mapping::points(excerpt)));
     signs.extend(of_columns(hosts));
+    signs.extend(systems(excerpt));
     let mut signs = signs.into_iter();
     let mut possible = signs.next()?;
     for sign in signs {
@@ -136,6 +138,17 @@ fn points(points: &[(f64, f64)]) -> Option<Countries> {
         .map(|pack| pack.code.as_str())
         .collect();
     Some(found).filter(|found| !found.is_empty())
+}
+
+/// The countries that use the system of coordinates that a header names: `X_L93`.
+fn systems(excerpt: &Excerpt) -> Option<Countries> {
+    let mut named = excerpt.columns.iter().map(|column| {
+        projection::countries(&[&column.header])
+            .into_iter()
+            .filter(|code| packs().any(|pack| pack.code == *code))
+            .collect::<Countries>()
+    });
+    named.find(|countries| !countries.is_empty())
 }
 
 /// The country whose domain most addresses of the web and of mail end with.

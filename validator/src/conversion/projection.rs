@@ -10,7 +10,7 @@ mod guess;
 use proj4rs::Proj;
 use proj4rs::transform::transform;
 
-pub(crate) use guess::guess;
+pub(crate) use guess::{countries, guess};
 
 /// A projected system, and the way to WGS 84.
 pub(crate) struct Projection {

@@ -49,6 +49,11 @@ pub const NAMES: [&str; FEATURES] = [
 /// The place of "usage elsewhere" among them.
 pub const USAGE: usize = 18;
 
+/// How many of the numbers, the first ones, are about names.
+const NAMED: usize = 10;
+/// Least height of a number for names to have something in common.
+const HEARD: f64 = 0.4;
+
 /// A pair, as the model sees it.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
@@ -275,8 +280,12 @@ impl<'s> Study<'s> {
         if let Some(wanted) = target.nature {
             let share = profile.share(wanted);
             if wanted.is_telling() {
-                pair.features[12] = share;
-                pair.features[20] = share * self.rarity(wanted);
+                // Why: yes and no may be said of anything, and tell nothing without a word in common.
+                let named = pair.features.iter().take(NAMED).any(|one| *one >= HEARD);
+                if wanted != Nature::Truth || named {
+                    pair.features[12] = share;
+                    pair.features[20] = share * self.rarity(wanted);
+                }
                 if share >= 0.5 {
                     let reason = Reason::Nature { nature: wanted, percent: percent(share) };
                     pair.reasons.push(reason);

@@ -9,7 +9,7 @@ mod week;
 
 use etalon_schemas::Field;
 
-use crate::conversion::{Ask, prepare};
+use crate::conversion::{Ask, prepare, projection};
 use crate::correspondence::{Confidence, Step};
 use crate::excerpt::{Column, Excerpt};
 use crate::lexicon::{Nature, lexicon};
@@ -104,6 +104,22 @@ impl<'f> Found<'f> {
                     !sense.weak
                         && lexicon().concept(sense.concept).is_some_and(|one| one.name == concept)
                 })
+        })
+    }
+
+    /// Whether a header names a system of coordinates.
+    fn names_system(&self, column: usize) -> bool {
+        let header = self.column(column).map_or("", |one| one.header.as_str());
+        !projection::countries(&[header]).is_empty()
+    }
+
+    /// Whether the first words of a header stand for a concept of the lexicon.
+    fn begins_with(&self, column: usize, concept: &str) -> bool {
+        let Some(header) = self.study.headers.get(column) else { return false };
+        header.whole.spans.iter().filter(|span| span.start == 0).any(|span| {
+            span.senses.iter().any(|sense| {
+                lexicon().concept(sense.concept).is_some_and(|one| one.name == concept)
+            })
         })
     }
 

@@ -44,7 +44,7 @@ const USED: [(&str, &[u32]); 34] = [
 ];
 
 /// Words of headers that name a system.
-const NAMED: [(&str, u32); 22] = [
+const NAMED: [(&str, u32); 26] = [
     ("l93", 2154),
     ("lambert93", 2154),
     ("rgf93", 2154),
@@ -61,6 +61,10 @@ const NAMED: [(&str, u32); 22] = [
     ("lambert2e", 27572),
     ("lambert2008", 3812),
     ("lambert72", 31370),
+    ("lb72", 31370),
+    ("bd72", 31370),
+    ("lb08", 3812),
+    ("lb2008", 3812),
     ("lv95", 2056),
     ("lv03", 21781),
     ("mtm7", 2949),
@@ -107,6 +111,13 @@ pub(crate) fn guess(
         _ => return None,
     };
     Some(format!("EPSG:{chosen}"))
+}
+
+/// The countries that use the system that headers name.
+pub(crate) fn countries(headers: &[&str]) -> Vec<&'static str> {
+    let Some(named) = named(headers) else { return Vec::new() };
+    let using = USED.iter().filter(|(_, codes)| codes.contains(&named));
+    using.map(|(country, _)| *country).collect()
 }
 
 /// Whether an easting is one of the zone, for systems by zones: beyond, another zone is used.

@@ -134,7 +134,11 @@ impl Basis<'_> {
         (field, plan): (&Field, &FieldPlan),
         record: &Record,
     ) {
-        let used: BTreeSet<&String> = lines.iter().flat_map(|line| &line.sources).collect();
+        // Why: what an optional field takes without being sure of it, a required one may need more.
+        let firm = lines.iter().zip(&record.fields).filter(|(line, field)| {
+            field.is_required() || line.confidence == Some(Confidence::Sure)
+        });
+        let used: BTreeSet<&String> = firm.flat_map(|(line, _)| &line.sources).collect();
         let free =
             self.proposal.columns.iter().filter(|column| {
                 !column.source.trim().is_empty() && !used.contains(&column.source)
@@ -156,6 +160,13 @@ impl Basis<'_> {
         let Some(column) = self.column(source) else { return };
         let steps = prepare(Ask { field, plan, country: self.country }, &[column]);
         let source = source.clone();
+        let yields = |line: &&mut Line| {
+            line.sources.contains(&source) && line.confidence != Some(Confidence::Sure)
+        };
+        for line in lines.iter_mut().filter(yields) {
+            let (target, others) = (line.target.clone(), vec![source.clone()]);
+            *line = Line { target, others, ..Line::default() };
+        }
         if let Some(line) = lines.get_mut(at) {
             line.others.retain(|other| *other != source);
             line.sources = vec![source];

@@ -39,12 +39,17 @@ pub(super) fn projected(found: &Found<'_>) -> Vec<Group> {
         found.study.profiles.get(column).is_some_and(|one| one.share(nature) >= MOST)
     };
     let columns = 0..found.excerpt.columns.len();
+    // Why: the name of a system may follow, as in `X_L93`.
+    let said = |column: usize, concept: &str| {
+        found.says(column, concept)
+            || found.names_system(column) && found.begins_with(column, concept)
+    };
     let east = columns
         .clone()
-        .find(|column| found.says(*column, "coordonnée x") && metric(*column, Nature::Easting));
+        .find(|column| said(*column, "coordonnée x") && metric(*column, Nature::Easting));
     let north = columns
         .clone()
-        .find(|column| found.says(*column, "coordonnée y") && metric(*column, Nature::Northing));
+        .find(|column| said(*column, "coordonnée y") && metric(*column, Nature::Northing));
     let (Some(east), Some(north)) = (east, north) else { return Vec::new() };
     let made: Vec<_> =
         targets.iter().filter_map(|target| found.made(*target, &[east, north])).collect();
