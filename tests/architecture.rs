@@ -33,7 +33,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rusqlite", &["etalon-registry"]),
     ("tokio", &["etalon-registry"]),
     ("clap", &["etalon-cli", "etalon-registry"]),
-    ("reqwest", &["etalon-cli", "etalon-tests"]),
+    ("reqwest", &["etalon-cli", "etalon-registry", "etalon-tests"]),
     ("ureq", &[]),
     ("anyhow", &["etalon-cli", "etalon-registry"]),
 ];
@@ -241,7 +241,7 @@ fn a_wrong_import_is_seen() {
         ("etalon-validator", "tokio"),
         ("etalon-schemas", "anyhow"),
         ("etalon-vocab", "reqwest"),
-        ("etalon-registry", "reqwest"),
+        ("etalon-validator", "reqwest"),
         ("etalon-validator", "clap_complete"),
         ("etalon-extra", "serde"),
     ] {

@@ -7,6 +7,7 @@ use axum::Router;
 use etalon_schemas::BASE_IRI;
 use tokio::sync::Semaphore;
 
+use crate::fetch::Fetcher;
 use crate::limits::Limits;
 use crate::sparql::{Pool, Program};
 use crate::storage::{Fault, Storage};
@@ -24,6 +25,8 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) limits: Arc<Limits>,
     pub(crate) sparql: Pool,
+    /// Fetches files whose address somebody gives.
+    pub(crate) fetcher: Fetcher,
     /// Base of the addresses that lists give, without a last slash.
     pub(crate) base: Arc<str>,
     /// Long checks that may still begin.
@@ -47,7 +50,8 @@ impl App {
         let sparql = sparql::pool(program, store.clone());
         let base = BASE_IRI.trim_end_matches('/').into();
         let jobs = Arc::new(Semaphore::new(JOBS));
-        Ok(Self { store, limits: Arc::default(), sparql, jobs, base })
+        let fetcher = Fetcher::default();
+        Ok(Self { store, limits: Arc::default(), sparql, fetcher, jobs, base })
     }
 
     /// The first token, of a registry that never had one: whoever has it may do everything.

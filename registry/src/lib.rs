@@ -17,6 +17,7 @@ mod client;
 mod embedded;
 mod examination;
 mod feed;
+mod fetch;
 mod fresh;
 mod graph;
 mod home;

@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::access::Role;
 use crate::answer::HTML;
 use crate::examination::Refusal;
+use crate::fetch;
 use crate::journal;
 use crate::manifest::{Key, State};
 use crate::pages::{self, Visit};
@@ -66,6 +67,8 @@ pub(crate) enum Problem {
     MethodNotAllowed,
     /// A question in SPARQL has no answer.
     Sparql(sparql::Fault),
+    /// The file of an address cannot be had.
+    Fetch(fetch::Fault),
     /// There is no form that the client accepts.
     NotAcceptable {
         /// Media types of the forms there are.
@@ -205,6 +208,7 @@ impl Problem {
             Self::RequestInvalid => "request-invalid",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Sparql(fault) => fault.code(),
+            Self::Fetch(fault) => fault.code(),
             Self::NotAcceptable { .. } => "not-acceptable",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Busy => "busy",
@@ -272,6 +276,7 @@ impl Problem {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Sparql(fault) => fault.status(),
+            Self::Fetch(fault) => fault.status(),
             Self::NotAcceptable { .. } => StatusCode::NOT_ACCEPTABLE,
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::Busy | Self::TooEarly => StatusCode::SERVICE_UNAVAILABLE,
@@ -324,6 +329,12 @@ impl Problem {
     }
 }
 
+impl From<fetch::Fault> for Problem {
+    fn from(fault: fetch::Fault) -> Self {
+        Self::Fetch(fault)
+    }
+}
+
 /// What the database refuses is never told to who asks: it goes to the journal.
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
@@ -370,7 +381,10 @@ pub(crate) async fn tell(request: Request, next: Next) -> Response {
         Problem::Unauthenticated | Problem::TokenInvalid => {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"etalon\""));
         }
-        Problem::Busy | Problem::TooEarly | Problem::TooOften => {
+        Problem::Busy
+        | Problem::Fetch(fetch::Fault::Busy)
+        | Problem::TooEarly
+        | Problem::TooOften => {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
         }
         _ => {}

@@ -51,6 +51,9 @@ pub(crate) struct Asked {
     /// Name of the file, as the report will show it.
     #[serde(default)]
     name: String,
+    /// Address of the file, in place of a body.
+    #[serde(default)]
+    url: String,
     #[serde(default)]
     profile: String,
     #[serde(default)]
@@ -100,33 +103,41 @@ impl Form {
     }
 }
 
-/// `POST /api/v1/validate?schema=&name=&profile=&format=`: the file is the body.
+/// `POST /api/v1/validate?schema=&name=&url=&profile=&format=`: the file is the body, or at `url`.
 pub(crate) async fn validate(
     State(app): State<App>,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
     content: Bytes,
 ) -> Result<Response, Problem> {
-    let source = source(&app, &asked.schema).await?;
-    let work = Work {
-        checker: source,
-        name: shown(&asked.name),
-        profile: if asked.profile.is_empty() {
-            Profile::default()
-        } else {
-            asked.profile.parse().map_err(|_| Problem::RequestInvalid)?
-        },
-        form: Form::read(&asked.format).ok_or(Problem::RequestInvalid)?,
-        lang: preferred(&headers),
-        content,
+    let profile = match asked.profile.as_str() {
+        "" => Profile::default(),
+        named => named.parse().map_err(|_| Problem::RequestInvalid)?,
     };
+    let form = Form::read(&asked.format).ok_or(Problem::RequestInvalid)?;
+    let checker = source(&app, &asked.schema).await?;
+    let (name, content) = handed(&app, &asked, content).await?;
+    let work = Work { checker, name, content, profile, form, lang: preferred(&headers) };
     if work.content.len() > AT_ONCE {
         return begin(&app, work).await;
     }
-    let form = work.form;
     let check = move || report(&work, &AtomicU64::new(0));
     let done = tokio::task::spawn_blocking(check).await.map_err(|_| Problem::Internal)?;
     Ok(bytes(done, form.media(), Keep::Never))
+}
+
+/// The file and the name that a report shows: the body, or what its address gives.
+async fn handed(app: &App, asked: &Asked, body: Bytes) -> Result<(String, Bytes), Problem> {
+    if asked.url.is_empty() {
+        return Ok((shown(&asked.name), body));
+    }
+    if !body.is_empty() {
+        // Why: which of the two files is meant cannot be known.
+        return Err(Problem::RequestInvalid);
+    }
+    let fetched = app.fetcher.get(&asked.url, MOST_BYTES).await?;
+    let name = if asked.name.is_empty() { &fetched.name } else { &asked.name };
+    Ok((shown(name), fetched.content))
 }
 
 /// A name that a report may show: the end of a path, short, on one line.
@@ -306,7 +317,8 @@ async fn known(app: &App, id: &str) -> Result<Job, Problem> {
     found.filter(|job| job.expires > moment::now()).ok_or(Problem::JobUnknown)
 }
 
-/// `POST /api/v1/detect?name=`: which formats published here a file resembles; the file, or its beginning, is the body.
+/// `POST /api/v1/detect?name=&url=`: which formats published here a file resembles; the file, or its beginning, is the
+/// body, or at `url`.
 pub(crate) async fn detect(
     State(app): State<App>,
     Query(asked): Query<Asked>,
@@ -326,8 +338,8 @@ pub(crate) async fn detect(
         headers: Vec<String>,
         schemas: Vec<Fitting>,
     }
+    let (name, content) = handed(&app, &asked, content).await?;
     let shelf = app.store.shelf();
-    let name = shown(&asked.name);
     let work = move || {
         let newest: Vec<_> = shelf.newest_of_each().collect();
         let found: Vec<Found> = newest

@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 use etalon_validator::words::Lang;
 
 use crate::problem::Problem;
-use crate::sparql;
+use crate::{fetch, sparql};
 
 /// What the command is for.
 pub const ABOUT: &str =
@@ -138,6 +138,7 @@ pub(crate) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::RequestInvalid => ("Demande illisible", "Unreadable request"),
         Problem::MethodNotAllowed => ("Méthode refusée", "Method not allowed"),
         Problem::Sparql(fault) => return sparql::words::title(fault, lang),
+        Problem::Fetch(fault) => return fetch::words::title(*fault, lang),
         Problem::NotAcceptable { .. } => ("Forme absente", "No such form"),
         Problem::Withdrawn { .. } => ("Version retirée de la publication", "Withdrawn version"),
         Problem::TooEarly => ("État pas encore atteint", "State not reached yet"),

@@ -3,7 +3,6 @@
 mod cache;
 mod failure;
 mod gate;
-mod private;
 
 use std::io::{ErrorKind, Read as _};
 use std::net::IpAddr;
@@ -11,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use etalon_validator::reserved::is_private;
 use reqwest::blocking::{Client, Response};
 use reqwest::header::{
     ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
@@ -94,7 +94,7 @@ impl Fetcher {
 
     /// A fetcher that keeps nothing: for data, which may be personal. `cache_dir` is not used.
     pub(crate) fn uncached(options: FetchOptions) -> Self {
-        let judge = if options.allow_private { |_| false } else { private::is_private };
+        let judge = if options.allow_private { |_| false } else { is_private };
         Self::judged(options, judge)
     }
 

@@ -32,6 +32,7 @@ pub mod privacy;
 pub mod profile;
 pub mod read;
 pub mod report;
+pub mod reserved;
 pub mod source;
 mod territory;
 pub mod words;

@@ -183,6 +183,7 @@ fn checking() -> Vec<Route> {
                 .query(&[
                     ("schema", "string"),
                     ("name", "string"),
+                    ("url", "string"),
                     ("profile", "string"),
                     ("format", "string"),
                 ])
@@ -198,7 +199,7 @@ fn checking() -> Vec<Route> {
                 "detect",
                 "Reconnaître le format d’un fichier",
             )
-            .query(&[("name", "string")])
+            .query(&[("name", "string"), ("url", "string")])
             .takes(ANY, NOTHING)
             .gives(200, JSON, "Detected"),
             post(validation::detect).layer(large()),

@@ -1,5 +1,6 @@
 //! Are files checked against what is published, at once or as a job?
 
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use etalon_schemas::Catalogue;
@@ -9,6 +10,7 @@ use tokio::runtime::Runtime;
 use super::AT_ONCE;
 use crate::app::App;
 use crate::client::{Reply, get, post, send};
+use crate::fetch::origin;
 
 fn example(name: &str) -> &'static [u8] {
     Catalogue::embedded().find("point-eau").unwrap().file(name).unwrap()
@@ -106,6 +108,31 @@ fn a_large_file_becomes_a_job() {
         let report = send(&app, "GET", &result, &[], "").await.json();
         assert_eq!(report["files"][0]["counts"]["rows"], number);
     });
+}
+
+#[test]
+fn a_file_is_fetched_at_its_address() {
+    Runtime::new().unwrap().block_on(async {
+        let mut app = App::open("sqlite::memory:").await.unwrap();
+        let public = vec![vec![Ipv4Addr::LOCALHOST.into()]];
+        app.fetcher = origin::fetcher(public, Duration::from_secs(5));
+        let (port, _asked) =
+            origin::giving(origin::reply("200 OK", "", example("exemple-invalide.csv")));
+        let url = format!("http%3A%2F%2Fville.example%3A{port}%2Fpoints%2520d%27eau.csv");
+        let path = format!("/api/v1/validate?schema=commun/point-eau&url={url}");
+        let report = send(&app, "POST", &path, &[], "").await;
+        assert_eq!(report.status, 200, "{}", report.text());
+        assert_eq!(report.json()["verdict"], "does-not-conform");
+        assert_eq!(report.json()["files"][0]["name"], "points d'eau.csv");
+        let detected = send(&app, "POST", &format!("/api/v1/detect?url={url}"), &[], "").await;
+        assert_eq!(detected.json()["schemas"][0]["id"], "commun/point-eau");
+        let both = send(&app, "POST", &path, &[], "id\n").await;
+        assert_eq!((both.status, both.json()["code"].clone()), (400, "request-invalid".into()));
+    });
+    let private =
+        post("/api/v1/validate?schema=commun/point-eau&url=http://169.254.169.254/", &[], "");
+    assert_eq!((private.status, private.json()["code"].clone()), (400, "url-private".into()));
+    assert!(private.json()["detail"].as_str().unwrap().contains("réseau privé"));
 }
 
 #[test]

@@ -122,8 +122,9 @@ fn resolve(host: String, left: Duration) -> Result<Vec<SocketAddr>, RecvTimeoutE
 
 #[cfg(test)]
 mod tests {
+    use etalon_validator::reserved::is_private;
+
     use super::*;
-    use crate::fetch::private::is_private;
 
     #[test]
     fn only_plain_web_addresses_are_read() {

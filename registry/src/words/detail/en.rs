@@ -96,7 +96,7 @@ pub(super) fn detail(problem: &Problem) -> String {
         Problem::TooLarge => "The body exceeds the limit. Shorten the examples, or remove files.".to_owned(),
         Problem::TooOften => "Too many requests come from your address. Wait a few seconds, then go more slowly.".to_owned(),
         Problem::TooSlow => "The request took too long. Try again, or send less.".to_owned(),
-        Problem::Sparql(_) | Problem::Internal => {
+        Problem::Sparql(_) | Problem::Fetch(_) | Problem::Internal => {
             "The registry could not answer; your request is not at fault. Try again later and, if the error lasts, warn whoever runs the registry.".to_owned()
         }
     }

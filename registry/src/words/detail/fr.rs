@@ -112,7 +112,7 @@ pub(super) fn detail(problem: &Problem) -> String {
         Problem::TooLarge => "Le contenu dépasse la limite. Réduisez les exemples, ou retirez des fichiers.".to_owned(),
         Problem::TooOften => "Trop de demandes viennent de votre adresse. Attendez quelques secondes, puis recommencez plus lentement.".to_owned(),
         Problem::TooSlow => "La demande a duré trop longtemps. Recommencez, ou réduisez ce que vous envoyez.".to_owned(),
-        Problem::Sparql(_) | Problem::Internal => {
+        Problem::Sparql(_) | Problem::Fetch(_) | Problem::Internal => {
             "Le registre n’a pas pu répondre\u{202f}; votre demande n’est pas en cause. Réessayez plus tard et, si l’erreur persiste, prévenez qui tient le registre.".to_owned()
         }
     }

@@ -1,6 +1,10 @@
-//! Does an address belong to a private or reserved network? Such a network must never be reached through a schema's address.
+//! Does an address belong to a private or reserved network? Such a network must never be reached through an address that
+//! somebody gave.
+//!
+//! The command and the registry both fetch, and must judge alike. This only judges numbers: the types come from
+//! `core::net`, which has no sockets, so the engine still knows no network.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Blocks that are not on the public Internet: IANA's special-purpose registry (RFC 6890 and its successors), multicast
 /// (224/4), reserved (240/4), and the host address of one cloud's machines (168.63.129.16).
@@ -30,7 +34,7 @@ const BLOCKS_V4: [([u8; 4], u32); 18] = [
 const BLOCKS_V6: [(u32, u32); 3] = [(0x2001_0000, 23), (0x2001_0db8, 32), (0x3fff_0000, 20)];
 
 /// Whether an address is anything but a public, unicast one.
-pub(super) fn is_private(address: IpAddr) -> bool {
+pub fn is_private(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_private_v4(address),
         IpAddr::V6(address) => is_private_v6(address),
