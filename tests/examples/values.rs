@@ -2,14 +2,15 @@
 //!
 //! `cargo run --release -p etalon-tests --example values` prints the quality with the weights of the program; with `fit`, it
 //! fits the weights of `validator/src/codes/model.rs` again, and says how well those fitted without a producer, or
-//! without a field, do on it (`fit quick` leaves that out); with `missed` and a word, it lists what is not found. The cases are those of the corpus (`values/dev.json`).
+//! without a field, do on it (`fit quick` leaves that out); with `missed` and a word, it lists what is not found; with `held`, the
+//! values that the thesaurus holds as such, and the quality as if it held none. The cases are those of the corpus (`values/dev.json`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use etalon_tests::corpus::Corpus;
 use etalon_tests::values::{Case, Values};
-use etalon_validator::codes::SIGNS;
+use etalon_validator::codes::{Codes, SIGNS};
 use etalon_validator::correspondence::Confidence;
 
 type Weights = [f64; SIGNS];
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.first().map(String::as_str) {
         Some("fit") => print!("{}", fit(&values, words.len() > 1)),
+        Some("held") => print!("{}", held(&values)),
         Some("missed") => print!("{}", missed(&values, words.get(1).map(String::as_str))),
         _ => print!("{}", quality(&values)),
     }
@@ -93,6 +95,39 @@ fn quality(values: &Values) -> String {
     text.push_str(&format!(
         "values of other domains: {aliens}, without a code {none}, likely or sure {sure}\n"
     ));
+    text
+}
+
+/// The values of the cases that the thesaurus holds as such, and the quality as if it held none of them.
+fn held(values: &Values) -> String {
+    let held: BTreeSet<&str> = values
+        .cases
+        .iter()
+        .map(|case| case.value.as_str())
+        .filter(|value| Codes::holds(value))
+        .collect();
+    let all: BTreeSet<&str> = values.cases.iter().map(|case| case.value.as_str()).collect();
+    let mut text = String::new();
+    for value in &held {
+        text.push_str(&format!("{value}\n"));
+    }
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for case in &values.cases {
+        let Some(codes) = values.codes.get(&case.field) else { continue };
+        let found = codes.suggest_apart(&case.value, case.header.as_deref());
+        for key in keys(case).iter().take(2) {
+            let tally = tallies.entry(key.clone()).or_default();
+            tally.count += 1;
+            tally.first += usize::from(found.code.as_deref() == Some(&case.expected));
+            tally.three +=
+                usize::from(found.candidates.iter().any(|one| one.code == case.expected));
+            tally.none += usize::from(found.code.is_none());
+        }
+    }
+    text.push_str(&format!("{} values of {} held as such\n", held.len(), all.len()));
+    for (key, tally) in &tallies {
+        text.push_str(&tally.line(&format!("as if none were: {key}")));
+    }
     text
 }
 

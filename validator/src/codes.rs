@@ -104,6 +104,19 @@ impl Codes {
         self.suggestion(scored)
     }
 
+    /// The same, had the thesaurus not the whole value among its expressions: what is known of its parts alone, which tells
+    /// how well the words of other cities are understood.
+    pub fn suggest_apart(&self, value: &str, header: Option<&str>) -> Suggestion {
+        let weighed = self.of_bags(value, header, Bag::apart);
+        let scored = weighed.iter().map(|(evidence, place)| (model::score(evidence), *place));
+        self.suggestion(scored.collect())
+    }
+
+    /// Whether the thesaurus holds a value as such.
+    pub fn holds(value: &str) -> bool {
+        thesaurus::holds(&bag::stems(value))
+    }
+
     /// What speaks for each code, for those that anything speaks for: what the weights of the model are fitted on.
     pub fn evidence(&self, value: &str, header: Option<&str>) -> Vec<(&str, Evidence)> {
         let named = |(evidence, place): (Evidence, usize)| {
@@ -113,6 +126,15 @@ impl Codes {
     }
 
     fn weighed(&self, value: &str, header: Option<&str>) -> Vec<(Evidence, usize)> {
+        self.of_bags(value, header, Bag::of)
+    }
+
+    fn of_bags(
+        &self,
+        value: &str,
+        header: Option<&str>,
+        taken: fn(&str) -> Bag,
+    ) -> Vec<(Evidence, usize)> {
         let value = value.trim();
         let folded = bag::folded(value);
         if let Some(place) = self.index.exactly(&folded) {
@@ -139,7 +161,7 @@ impl Codes {
                 .filter(|(evidence, _)| answer == Answer::Yes || !evidence.contradicted())
                 .collect()
             }
-            None => self.index.evidence(&Bag::of(value), header.map(Bag::of).as_ref()),
+            None => self.index.evidence(&taken(value), header.map(Bag::of).as_ref()),
         }
     }
 

@@ -40,17 +40,32 @@ pub(super) struct Bag {
 impl Bag {
     /// Takes a text apart.
     pub(super) fn of(text: &str) -> Self {
+        Self::read(text, false)
+    }
+
+    /// Takes a text apart, as if the thesaurus did not hold the whole of it.
+    pub(super) fn apart(text: &str) -> Self {
+        Self::read(text, true)
+    }
+
+    fn read(text: &str, apart: bool) -> Self {
         let folded = folded(text);
         let words: Vec<(String, bool)> =
             words(text, &folded).into_iter().map(|word| (word.clone(), carries(&word))).collect();
         let full: Vec<&str> =
             words.iter().filter(|(_, meant)| *meant).map(|(word, _)| word.as_str()).collect();
         let stems: Vec<String> = full.iter().map(|word| stem(word)).collect();
-        let mut senses = thesaurus::senses(&stems);
+        let mut senses = thesaurus::senses(&stems, apart);
         let (mut meant, mut stood) = (Vec::new(), Vec::new());
-        for (stem, meaning) in thesaurus::meanings(&stems) {
+        let told = (!apart || stems.len() > 1).then(|| thesaurus::meanings(&stems));
+        if let Some(age) = ages(&words) {
+            let meaning = vec![stem(age)];
+            senses.extend(thesaurus::senses(&meaning, false));
+            meant.extend(meaning);
+        }
+        for (stem, meaning) in told.into_iter().flatten() {
             stood.push(stem.clone());
-            senses.extend(thesaurus::senses(meaning));
+            senses.extend(thesaurus::senses(meaning, false));
             meant.extend(meaning.iter().filter(|one| !stems.contains(one)).cloned());
         }
         senses.sort_unstable();
@@ -58,6 +73,20 @@ impl Bag {
         let negative = words.iter().any(|(word, _)| CONTRARY.contains(&word.as_str()));
         let trigrams = trigrams(&folded);
         Self { folded, words, stems, meant, stood, senses, trigrams, negative }
+    }
+}
+
+/// Who is of the ages that a text tells in figures: `15-25 ans`, `plus de 60 ans`.
+fn ages(words: &[(String, bool)]) -> Option<&'static str> {
+    let years = words.iter().any(|(word, _)| matches!(word.as_str(), "ans" | "years" | "an"));
+    let mut ages = words.iter().filter_map(|(word, _)| word.parse::<u8>().ok());
+    let (first, last) = (ages.next()?, ages.next_back());
+    match last.unwrap_or(first) {
+        _ if !years => None,
+        _ if first >= 55 => Some("seniors"),
+        ..=13 => Some("enfants"),
+        14..=30 => Some("jeunes"),
+        _ => None,
     }
 }
 
@@ -75,6 +104,13 @@ pub(super) fn folded(text: &str) -> String {
 pub(super) fn stems(text: &str) -> Vec<String> {
     let folded = fold(text);
     folded.split('-').filter(|word| carries(word)).map(stem).collect()
+}
+
+/// The initials of the words of an expression that carry meaning.
+pub(super) fn initials(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split('-').filter(|word| carries(word));
+    words.filter_map(|word| word.chars().next()).collect()
 }
 
 /// The stem of a word; a word too short to be cut keeps its letters but for the mark of a plural, lest `café` be `caf`.

@@ -233,15 +233,25 @@ impl Index {
 
     /// The words of the names that a word may be: itself, else those it begins or that begin it, else a slip away.
     fn near(&self, stem: &str) -> Vec<(&Posting, f64)> {
-        if let Some(posting) = self.stems.get(stem) {
-            return vec![(posting, 1.0)];
-        }
+        let exact = self.stems.get(stem);
+        let mut near: Vec<(&Posting, f64)> =
+            exact.map(|posting| (posting, 1.0)).into_iter().collect();
         let length = stem.chars().count();
-        let Some(first) = stem.chars().next().filter(|_| length >= 4) else { return Vec::new() };
+        let Some(first) = stem.chars().next().filter(|_| length >= 4) else { return near };
         let bucket =
             self.stems.range(first.to_string()..).take_while(|(known, _)| known.starts_with(first));
-        let mut near = Vec::new();
-        for (known, posting) in bucket {
+        for (known, posting) in bucket.filter(|(known, _)| *known != stem) {
+            if is_of_family(stem, known) {
+                near.push((posting, FAMILY));
+                continue;
+            }
+            if exact.is_some() {
+                continue;
+            }
+            if is_short_for(stem, known) {
+                near.push((posting, ABBREVIATED));
+                continue;
+            }
             let other = known.chars().count();
             let (short, long) = (length.min(other), length.max(other));
             let likeness =
@@ -258,6 +268,38 @@ impl Index {
         }
         near
     }
+}
+
+/// Likeness of words of one family: `aliment`, `alimentair`.
+const FAMILY: f64 = 0.75;
+/// Likeness of a word and of its consonants: `dept`, `departement`.
+const ABBREVIATED: f64 = 0.7;
+/// Endings that make other words of a stem, beside those that the stemmer takes away.
+const ENDINGS: [&str; 26] = [
+    "", "ation", "at", "ateur", "atric", "air", "al", "el", "ement", "ment", "eur", "ier", "ist",
+    "ism", "if", "iv", "iqu", "it", "ité", "is", "er", "ion", "or", "oir", "ant", "ag",
+];
+/// Fewest letters that words of one family share.
+const ROOT: usize = 5;
+
+/// Whether two stems differ by an ending alone.
+fn is_of_family(one: &str, other: &str) -> bool {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    (ROOT..=shared).any(|root| {
+        let ends = |word: &str| word.get(root..).is_some_and(|end| ENDINGS.contains(&end));
+        ends(one) && ends(other)
+    })
+}
+
+/// Whether a short word is a long one without its vowels but the first letter.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let vowels =
+        |word: &str| word.chars().skip(1).filter(|letter| "aeiouy".contains(*letter)).count();
+    let mut letters = long.chars();
+    (3..=5).contains(&short.len())
+        && long.len() >= 7
+        && vowels(short) <= 1
+        && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 impl Name {

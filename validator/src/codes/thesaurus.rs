@@ -2,7 +2,8 @@
 //!
 //! Written by us from what every francophone civil servant knows; held in `thesaurus/`, one file a domain. A line is a
 //! set of expressions between commas: after `=` they stand for one another, after `~` they are about one subject; after
-//! `>` comes an acronym or a foreign word, then what it stands for in French.
+//! `>` comes an acronym or a foreign word, then what it stands for in French; after `^` a name that people say by its initials.
+//! Those of the other expressions are known as well, when one expression alone has them.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -45,8 +46,11 @@ const LONGEST: usize = 7;
 /// What a text means: the lines that have an expression among its stems, in order, each once.
 ///
 /// Of expressions that stand for one another the longest counts: a « communauté de communes » is no « commune ».
-pub(super) fn senses(stems: &[String]) -> Vec<Sense> {
-    let known = known(stems, &read().senses);
+///
+/// `apart` leaves out what the whole of them means.
+pub(super) fn senses(stems: &[String], apart: bool) -> Vec<Sense> {
+    let mut known = known(stems, &read().senses);
+    known.retain(|(run, _)| !apart || *run != (0, stems.len()));
     let inside = |(start, end): (usize, usize)| {
         known.iter().any(|(other, senses)| {
             let wider = other.0 <= start && end <= other.1 && *other != (start, end);
@@ -65,7 +69,21 @@ pub(super) fn senses(stems: &[String]) -> Vec<Sense> {
 
 /// What the acronyms and foreign words among these stems stand for: the stem, and the stems of its meaning.
 pub(super) fn meanings(stems: &[String]) -> impl Iterator<Item = (&String, &'static Vec<String>)> {
-    stems.iter().filter_map(|stem| Some((stem, read().meanings.get(stem)?)))
+    let read = read();
+    stems.iter().filter_map(|stem| {
+        let known = read.meanings.get(stem);
+        let initials = || {
+            let unknown = !read.senses.contains_key(stem);
+            read.initials.get(stem).filter(|_| unknown).and_then(Option::as_ref)
+        };
+        Some((stem, known.or_else(initials)?))
+    })
+}
+
+/// Whether an expression stands there as such.
+pub(super) fn holds(stems: &[String]) -> bool {
+    let joined = stems.join(" ");
+    read().senses.contains_key(&joined) || read().meanings.contains_key(&joined)
 }
 
 /// A run of words, from the place of the first to that after the last, and what is known of it.
@@ -88,6 +106,28 @@ fn known<'t, T>(stems: &[String], expressions: &'t HashMap<String, T>) -> Vec<Kn
 struct Thesaurus {
     senses: HashMap<String, Vec<Sense>>,
     meanings: HashMap<String, Vec<String>>,
+    /// The stems of the expression that has these initials; none when several have.
+    initials: HashMap<String, Option<Vec<String>>>,
+}
+
+impl Thesaurus {
+    /// Keeps the initials of an expression; `sure` says that people use them.
+    fn spell(&mut self, expression: &str, sure: bool) {
+        let stems = bag::stems(expression);
+        let short: String = bag::initials(expression);
+        let long = if sure { 2 } else { 3 };
+        if stems.len() < 2 || !(long..=7).contains(&short.chars().count()) {
+            return;
+        }
+        match self.initials.get_mut(&short) {
+            Some(known) if sure => *known = Some(stems),
+            Some(known) if known.as_ref() != Some(&stems) => *known = None,
+            Some(_) => {}
+            None => {
+                self.initials.insert(short, Some(stems));
+            }
+        }
+    }
 }
 
 /// The thesaurus, read when it is first asked for.
@@ -97,8 +137,10 @@ fn read() -> &'static Thesaurus {
         let mut read = Thesaurus::default();
         let lines = SOURCES.iter().flat_map(|source| source.lines());
         let lines = lines.filter_map(|line| line.split_at_checked(1));
-        for ((sign, rest), id) in lines.filter(|(sign, _)| "=~>".contains(*sign)).zip(0..) {
-            let reach = match sign {
+        let lines: Vec<(&str, &str)> = lines.filter(|(sign, _)| "=~>^".contains(*sign)).collect();
+        for ((sign, rest), id) in lines.iter().zip(0..) {
+            let reach = match *sign {
+                "^" => continue,
                 "=" => Reach::Close,
                 "~" => Reach::Wide,
                 _ => {
@@ -118,6 +160,13 @@ fn read() -> &'static Thesaurus {
             }
         }
         read.senses.remove("");
+        for (_, rest) in lines.iter().filter(|(sign, _)| *sign == "=") {
+            rest.split(',').for_each(|expression| read.spell(expression, false));
+        }
+        // Why: last, for what is sure wins.
+        for (_, name) in lines.iter().filter(|(sign, _)| *sign == "^") {
+            read.spell(name, true);
+        }
         read
     })
 }
