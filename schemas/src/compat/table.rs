@@ -16,11 +16,14 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::change::Subject;
 use super::difference::pairs;
+use super::inclusion::values::Values;
 use super::judge::{Judge, Lists};
 use super::verdict::{Answer, Break, Cause, Doubt, Policy, Side, Witness};
-use crate::field::Field;
+use crate::field::{Constraints, Field, FieldType};
 use crate::schema::{Record, Schema};
 use cells::Proof;
 use row::Base;
@@ -46,6 +49,49 @@ pub(super) struct Direction<'d> {
 pub(super) struct Shared {
     /// Cells worth trying in a column.
     cells: RefCell<Candidates>,
+    /// Values made for columns that ask for the same: a schema has many of them, two versions share most.
+    made: RefCell<Vec<(Asked, Rc<[Value]>)>>,
+}
+
+/// What a column asks of its values.
+struct Asked {
+    kind: FieldType,
+    format: Option<String>,
+    constraints: Constraints,
+    codes: Option<Vec<String>>,
+    marks: Vec<String>,
+}
+
+impl Asked {
+    fn of(values: &Values<'_>) -> Self {
+        Self {
+            kind: values.kind.clone(),
+            format: values.format.map(str::to_owned),
+            constraints: values.constraints.clone(),
+            codes: values.codes.clone(),
+            marks: values.marks.clone(),
+        }
+    }
+
+    fn is(&self, values: &Values<'_>) -> bool {
+        self.kind == *values.kind
+            && self.format.as_deref() == values.format
+            && self.constraints == *values.constraints
+            && self.codes == values.codes
+            && self.marks == values.marks
+    }
+}
+
+impl Shared {
+    /// A few values of a column, made once for all that ask for the same.
+    fn made(&self, values: &Values<'_>) -> Rc<[Value]> {
+        if let Some((_, made)) = self.made.borrow().iter().find(|(asked, _)| asked.is(values)) {
+            return Rc::clone(made);
+        }
+        let made: Rc<[Value]> = candidates::made(values).into();
+        self.made.borrow_mut().push((Asked::of(values), Rc::clone(&made)));
+        made
+    }
 }
 
 /// Cells by the format and the position of the field they are for.
@@ -152,7 +198,7 @@ impl Direction<'_> {
         let record = if side == self.from { self.narrow } else { self.wide };
         let made = record.fields.get(place).map(|field| {
             let values = cells::values(field, side, self.lists);
-            candidates::cells(field, &values, &record.missing)
+            candidates::cells(field, &values, &self.shared.made(&values), &record.missing)
         });
         let made: Rc<[String]> = made.unwrap_or_default().into();
         self.shared.cells.borrow_mut().insert((side, place), Rc::clone(&made));

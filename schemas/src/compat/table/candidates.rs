@@ -42,9 +42,19 @@ const FORMATS: [(&str, &[&str]); 26] = [
     ("wkt", &["POINT (2.35 48.85)"]),
 ];
 
-/// Cells for a field, those that are likely to be valid first. `missing` are
-/// the texts that mean "no value" in the record.
-pub(super) fn cells(field: &Field, values: &Values<'_>, missing: &[String]) -> Vec<String> {
+/// Values made from the constraints of a field.
+pub(super) fn made(values: &Values<'_>) -> Vec<Value> {
+    samples(values, MADE)
+}
+
+/// Cells for a field, those that are likely to be valid first: some are those `made` for it. `missing` are the texts that
+/// mean "no value" in the record.
+pub(super) fn cells(
+    field: &Field,
+    values: &Values<'_>,
+    made: &[Value],
+    missing: &[String],
+) -> Vec<String> {
     let mut cells = Vec::new();
     let mut add = |cell: String| {
         if cells.len() < MOST && !cells.contains(&cell) {
@@ -52,7 +62,6 @@ pub(super) fn cells(field: &Field, values: &Values<'_>, missing: &[String]) -> V
         }
     };
     let written = |value: &Value| written(value, &field.lexical);
-    let made = samples(values, MADE);
     made.iter().take(1).map(written).for_each(&mut add);
     if let Some(example) = field.example.as_ref().filter(|example| !example.is_object()) {
         add(written(example));
@@ -155,7 +164,7 @@ fn typical(field: &Field) -> Vec<String> {
             let items = if matches!(inner.kind, FieldType::List(_)) {
                 Vec::new()
             } else {
-                self::cells(&inner, &values, &[])
+                self::cells(&inner, &values, &made(&values), &[])
             };
             for item in items.iter().take(12) {
                 cells.push(match form.separator {

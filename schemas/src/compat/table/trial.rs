@@ -80,12 +80,18 @@ impl Direction<'_> {
             self.judged(self.from, table).conforms
                 && self.judged(self.to, table).faults.iter().any(|fault| aim.hits(fault))
         };
-        if !shows(table) {
-            return None;
-        }
         let idle = self.policy == Policy::Open || self.narrow.matching == Matching::Partial;
         let may_go =
             |name: &String| idle && !self.narrow.field(name).is_some_and(Field::is_required);
+        // Why first: a break is most often seen without any column that need not be there.
+        let free: Vec<String> = table.header.iter().filter(|name| may_go(name)).cloned().collect();
+        let bare = (!free.is_empty()).then(|| table.without(&free));
+        if let Some(bare) = bare.filter(|bare| !bare.header.is_empty() && shows(bare)) {
+            return Some(bare.write());
+        }
+        if !shows(table) {
+            return None;
+        }
         Some(narrowed(table, &may_go, &shows).write())
     }
 
@@ -106,14 +112,14 @@ impl Direction<'_> {
 }
 
 /// The table with the fewest columns that still shows it: those that need not be
-/// there go, all at once if they can, else by halves.
+/// there go by halves.
 fn narrowed(
     table: &Table,
     may_go: &dyn Fn(&String) -> bool,
     shows: &dyn Fn(&Table) -> bool,
 ) -> Table {
     let mut table = table.clone();
-    let mut size = table.header.iter().filter(|name| may_go(name)).count();
+    let mut size = table.header.iter().filter(|name| may_go(name)).count() / 2;
     while size > 0 {
         let idle: Vec<String> = table.header.iter().filter(|name| may_go(name)).cloned().collect();
         for names in idle.chunks(size) {
