@@ -18,6 +18,7 @@ mod portrait;
 mod rendering;
 mod role;
 mod setting;
+mod sieve;
 mod value;
 
 use serde::Serialize;

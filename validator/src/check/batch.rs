@@ -100,13 +100,17 @@ impl<'t> Run<'_, 't> {
 
     /// Looks for personal data in the rows of a batch, column by column.
     fn look(&mut self, text: &str, batch: &Batch) {
-        let width = self.bench.places.table.header.len();
+        let (text, width) = (text.as_bytes(), self.bench.places.table.header.len());
         let Some(census) = self.census() else { return };
         census.count(batch.places.len());
         for column in 0..width {
-            let cells = batch.places.iter().enumerate().map(|(row, place)| {
-                (place.number, batch.cells.text(text, row * width + column).unwrap_or_default())
-            });
+            let spans = batch.cells.spans().get(column..).unwrap_or_default();
+            let cells =
+                batch.places.iter().zip(spans.iter().step_by(width)).map(|(place, span)| {
+                    let (cell, tail) =
+                        (batch.cells.bytes(text, *span), batch.cells.tail(text, *span));
+                    (place.number, cell, tail)
+                });
             census.column(column, cells);
         }
     }

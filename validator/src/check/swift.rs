@@ -27,6 +27,7 @@ use moment::Span as Period;
 use number::Decimal;
 use pattern::{Automaton, BytePattern, Positions};
 use text::Words;
+pub(crate) use text::is_bare;
 
 /// The checkers of a table, by field of its plan.
 #[derive(Debug)]
@@ -335,7 +336,7 @@ impl Column {
     fn none(&self, cell: &[u8]) -> Option<bool> {
         let Some(first) = cell.first() else { return Some(true) };
         // Why: `#N/A` and its like are the errors of spreadsheets.
-        if *first == b'#' || !text::is_bare(cell) {
+        if *first == b'#' || !is_bare(cell) {
             return Some(false);
         }
         self.missing.iter().any(|missing| **missing == *cell).then_some(true)

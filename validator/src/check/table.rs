@@ -96,6 +96,7 @@ fn sample(plan: &Plan, table: &Table<'_>, options: &CheckOptions) -> Option<Cens
             break;
         }
     }
+    census.settle();
     Some(census)
 }
 

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use super::contact::Mailbox;
 use super::detector::{self, Hit};
 use super::identity::Register;
+use super::judge;
+use super::setting::Setting;
+use super::sieve::Sieve;
+use crate::check::swift::is_bare;
 
 /// How many cells were met, and the first rows where they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,7 +48,7 @@ pub(super) struct Tally {
     pub banks: Marks,
     /// Numbers that have the form of a scheme with a key, right or not.
     pub formed: u64,
-    /// Numbers whose key is right, by scheme.
+    /// Numbers whose key is right, by scheme; as many schemes as were met.
     pub keyed: Vec<Marks>,
     /// Whole numbers from 1 to 4.
     pub small: Marks,
@@ -59,6 +63,10 @@ pub struct Census {
     pub(super) tallies: Vec<Tally>,
     pub(super) register: Arc<Register>,
     pub(super) country: Option<String>,
+    /// What the first rows tell, once no more of them are wanted.
+    setting: Option<Arc<Setting>>,
+    /// Which cells of each column are looked at.
+    sieves: Arc<[Sieve]>,
     rows: u64,
     sampled: u64,
     /// Bytes the sample stands for in the file, at most.
@@ -75,11 +83,10 @@ impl Census {
     /// Nothing seen yet of a table with these headers, published in this country (ISO 3166-1 alpha-2, in capitals).
     pub fn new(headers: &[String], country: Option<&str>) -> Self {
         let register = Register::of(country);
-        let tally =
-            Tally { keyed: vec![Marks::default(); register.schemes.len()], ..Tally::default() };
         Self {
             headers: headers.to_vec(),
-            tallies: vec![tally; headers.len()],
+            tallies: vec![Tally::default(); headers.len()],
+            sieves: vec![Sieve::all(&register); headers.len()].into(),
             register: Arc::new(register),
             country: country.map(str::to_owned),
             ..Self::default()
@@ -89,12 +96,9 @@ impl Census {
     /// A census of other rows of the same table, that [`Census::absorb`] will take.
     #[must_use]
     pub fn part(&self) -> Self {
-        let tally = Tally {
-            keyed: vec![Marks::default(); self.register.schemes.len()],
-            ..Tally::default()
-        };
         Self {
-            tallies: vec![tally; self.headers.len()],
+            tallies: vec![Tally::default(); self.sieves.len()],
+            sieves: Arc::clone(&self.sieves),
             register: Arc::clone(&self.register),
             ..Self::default()
         }
@@ -127,29 +131,57 @@ impl Census {
         true
     }
 
+    /// Sums up what the first rows tell: no more of them are kept, and cells that can change nothing are passed over.
+    pub fn settle(&mut self) {
+        if self.setting.is_some() {
+            return;
+        }
+        let setting = Setting::of(self);
+        self.sieves = judge::sieves(&setting, &self.register).into();
+        self.setting = Some(Arc::new(setting));
+        self.sampled = Self::SAMPLE;
+        for tally in &mut self.tallies {
+            tally.sample = Vec::new();
+        }
+    }
+
+    /// What the table is about.
+    pub(super) fn setting(&self) -> Setting {
+        let mut setting = match &self.setting {
+            Some(setting) => Setting::clone(setting),
+            None => Setting::of(self),
+        };
+        setting.weigh(self);
+        setting
+    }
+
     /// Keeps the values of the next row, if more are wanted, and looks at its cells.
     pub fn read(&mut self, number: u64, cells: &[&str]) {
-        self.sample(cells.iter().copied());
+        if self.setting.is_none() && !self.sample(cells.iter().copied()) {
+            self.settle();
+        }
         self.row(number, cells.iter().copied());
     }
 
     /// Looks at every cell of a row.
     pub fn row<'c>(&mut self, number: u64, cells: impl Iterator<Item = &'c str>) {
         self.rows += 1;
-        for (tally, cell) in self.tallies.iter_mut().zip(cells) {
-            tally.look(cell, number, &self.register);
+        for ((tally, sieve), cell) in self.tallies.iter_mut().zip(&*self.sieves).zip(cells) {
+            tally.look(cell.as_bytes(), cell.as_bytes(), number, sieve, &self.register);
         }
     }
 
-    /// Looks at the cells of a column in some rows; the rows are counted apart.
+    /// Looks at the cells of a column in some rows; the rows are counted apart. Each cell has its row, and begins a
+    /// text that may go on.
     pub(crate) fn column<'c>(
         &mut self,
         column: usize,
-        cells: impl Iterator<Item = (u64, &'c str)>,
+        cells: impl Iterator<Item = (u64, &'c [u8], &'c [u8])>,
     ) {
-        if let Some(tally) = self.tallies.get_mut(column) {
-            for (number, cell) in cells {
-                tally.look(cell, number, &self.register);
+        if let (Some(tally), Some(sieve)) = (self.tallies.get_mut(column), self.sieves.get(column))
+        {
+            for (number, cell, tail) in cells {
+                tally.look(cell, tail, number, sieve, &self.register);
             }
         }
     }
@@ -167,6 +199,8 @@ impl Census {
             tally.banks.absorb(&other.banks, base);
             tally.small.absorb(&other.small, base);
             tally.formed += other.formed;
+            let met = tally.keyed.len().max(other.keyed.len());
+            tally.keyed.resize(met, Marks::default());
             for (keyed, more) in tally.keyed.iter_mut().zip(&other.keyed) {
                 keyed.absorb(more, base);
             }
@@ -175,20 +209,29 @@ impl Census {
     }
 }
 
-/// The text without the spaces around; most cells have none, which their first and last bytes tell.
-fn bare(cell: &str) -> &str {
-    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
-    let bytes = cell.as_bytes();
-    if solid(bytes.first()) && solid(bytes.last()) { cell } else { cell.trim() }
-}
-
 impl Tally {
-    fn look(&mut self, cell: &str, row: u64, register: &Register) {
-        let cell = bare(cell);
+    /// Looks at a cell, if it is one that may matter; it begins `tail`.
+    #[inline]
+    fn look(&mut self, cell: &[u8], tail: &[u8], row: u64, sieve: &Sieve, register: &Register) {
         if cell.is_empty() {
             return;
         }
+        if !is_bare(cell) {
+            let text = std::str::from_utf8(cell).unwrap_or_default().trim();
+            if !text.is_empty() {
+                self.filled.add(row);
+                self.hit(text, row, register);
+            }
+            return;
+        }
         self.filled.add(row);
+        if sieve.lets(cell, tail) {
+            self.hit(std::str::from_utf8(cell).unwrap_or_default(), row, register);
+        }
+    }
+
+    /// Counts what a cell is by itself.
+    fn hit(&mut self, cell: &str, row: u64, register: &Register) {
         match detector::look(cell, register) {
             None | Some(Hit::Mail(Mailbox::Generic | Mailbox::Unknown)) => {}
             Some(Hit::Mail(Mailbox::Person)) => self.people.add(row),
@@ -196,8 +239,12 @@ impl Tally {
             Some(Hit::Small) => self.small.add(row),
             Some(Hit::Number(number)) => {
                 self.formed += 1;
-                if let Some(keyed) = self.keyed.get_mut(number.scheme).filter(|_| number.key) {
-                    keyed.add(row);
+                if number.key {
+                    let met = self.keyed.len().max(number.scheme + 1);
+                    self.keyed.resize(met, Marks::default());
+                    if let Some(keyed) = self.keyed.get_mut(number.scheme) {
+                        keyed.add(row);
+                    }
                 }
             }
         }

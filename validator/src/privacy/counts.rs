@@ -28,7 +28,7 @@ pub(super) fn small(census: &Census, setting: &Setting) -> Vec<SmallCounts> {
 }
 
 /// Whether the column counts people, by groups that other columns name.
-fn counts_people(setting: &Setting, at: usize) -> bool {
+pub(super) fn counts_people(setting: &Setting, at: usize) -> bool {
     let Some(column) = setting.columns.get(at) else { return false };
     let (roles, portrait) = (column.roles, &column.portrait);
     let refused = [

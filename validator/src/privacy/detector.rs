@@ -22,7 +22,13 @@ pub(super) enum Hit {
 }
 
 /// Longest cell that may be a number, in bytes.
-const LONGEST: usize = 48;
+pub(super) const LONGEST: usize = 48;
+
+/// Shortest cell that may be more than a small count, in bytes.
+pub(super) const SHORTEST: usize = 7;
+
+/// Fewest digits, of ASCII, that an account or a number has.
+pub(super) const FEWEST_DIGITS: u32 = 8;
 
 /// What the cell is by itself.
 pub(super) fn look(text: &str, register: &Register) -> Option<Hit> {
@@ -30,7 +36,7 @@ pub(super) fn look(text: &str, register: &Register) -> Option<Hit> {
     match bytes {
         [] => return None,
         [one] => return matches!(one, b'1'..=b'4').then_some(Hit::Small),
-        _ if bytes.len() < 7 => return None,
+        _ if bytes.len() < SHORTEST => return None,
         _ => {}
     }
     // Why: most cells are plain words or short numbers; both end here. A block of one size is counted at once.
@@ -38,12 +44,12 @@ pub(super) fn look(text: &str, register: &Register) -> Option<Hit> {
     let digits = match block.get_mut(..bytes.len()) {
         Some(head) => {
             head.copy_from_slice(bytes);
-            block.iter().map(|byte| u8::from(byte.is_ascii_digit())).sum()
+            block.iter().map(|byte| u32::from(byte.is_ascii_digit())).sum()
         }
-        None => 0_u8,
+        None => 0,
     };
-    if digits < 8 {
-        if bytes.len() > 7 && memchr(b'@', bytes).is_some() {
+    if digits < FEWEST_DIGITS {
+        if bytes.len() > SHORTEST && memchr(b'@', bytes).is_some() {
             return contact::inside(text).map(Hit::Mail);
         }
         if text.is_ascii()

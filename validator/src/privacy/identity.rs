@@ -17,6 +17,9 @@ pub(super) struct Register {
 const LONGEST: usize = 24;
 
 impl Register {
+    /// Most letters of a number.
+    pub(super) const LETTERS: u32 = 4;
+
     /// The numberings of the country; of every country, when they have a key that is well known, when none is given.
     pub(super) fn of(country: Option<&str>) -> Self {
         let known = country.filter(|code| pack(code).is_some());
@@ -38,11 +41,18 @@ impl Register {
         Self { by_length: (0..=LONGEST).map(of_length).collect(), schemes }
     }
 
+    /// The numbers of signs that a number with a key may have, one bit each.
+    pub(super) fn keyed_counts(&self) -> u32 {
+        let keyed = |at: &usize| self.schemes.get(*at).is_some_and(|one| one.has_check());
+        let possible = self.by_length.iter().enumerate().filter(|(_, all)| all.iter().any(keyed));
+        possible.fold(0, |counts, (count, _)| counts | 1 << count)
+    }
+
     /// The numbering whose key the cell has, or else whose form alone; asks those with a key alone when told so.
     pub(super) fn look(&self, text: &str, keyed: bool) -> Option<Number> {
         let mut signs = ['\0'; LONGEST];
         let mut count = 0;
-        let mut letters = 0;
+        let mut letters = 0_u32;
         for sign in text.chars() {
             if matches!(sign, ' ' | '.' | '-' | '/' | '\u{A0}' | '\u{202F}') {
                 continue;
@@ -50,11 +60,11 @@ impl Register {
             if !sign.is_ascii_alphanumeric() && !matches!(sign, '(' | ')') {
                 return None;
             }
-            letters += usize::from(sign.is_ascii_alphabetic());
+            letters += u32::from(sign.is_ascii_alphabetic());
             *signs.get_mut(count)? = sign.to_ascii_uppercase();
             count += 1;
         }
-        let possible = self.by_length.get(count).filter(|_| letters <= 4)?;
+        let possible = self.by_length.get(count).filter(|_| letters <= Self::LETTERS)?;
         let signs = signs.get(..count)?;
         let mut formed = None;
         for at in possible.iter().copied() {

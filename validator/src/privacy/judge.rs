@@ -4,9 +4,11 @@ mod body;
 mod number;
 
 use super::census::{Census, Marks, Tally};
+use super::identity::Register;
 use super::portrait::{Portrait, Trait};
 use super::role::{Role, Roles};
 use super::setting::{Column, Kind, Setting, percent};
+use super::sieve::Sieve;
 use super::{Category, Exposure, Findings, Level, Reason, counts};
 
 /// What is thought of a column.
@@ -38,7 +40,7 @@ struct Case<'c> {
 
 /// Judges every column, and looks for small counts.
 pub fn judge(census: &Census) -> Findings {
-    let setting = Setting::of(census);
+    let setting = census.setting();
     let seen = setting.columns.iter().zip(&census.tallies).zip(&census.headers);
     let cases = seen.map(|((column, tally), header)| Case {
         header,
@@ -64,6 +66,21 @@ pub fn judge(census: &Census) -> Findings {
         })
     });
     Findings { columns: columns.collect(), small_counts: counts::small(census, &setting) }
+}
+
+/// For each column, the cells that can change what is said of it, whatever the rest of the file holds.
+pub(super) fn sieves(setting: &Setting, register: &Register) -> Vec<Sieve> {
+    let columns = setting.columns.iter().enumerate();
+    let sieve = |(at, one): (usize, &Column)| {
+        let small = counts::counts_people(setting, at);
+        Sieve::of(loses_mail(&one.portrait), number::may_be_keyed(one.roles), small, register)
+    };
+    columns.map(sieve).collect()
+}
+
+/// Whether addresses of persons beyond the sample would be said: it has none, and is not made of texts.
+fn loses_mail(portrait: &Portrait) -> bool {
+    portrait.count(Trait::Mail) == 0 && portrait.share(Trait::Long) <= 0.2
 }
 
 /// Whether the shape of a value of this category tells nothing of the person.
@@ -133,7 +150,7 @@ impl Case<'_> {
         let mails = self.share(Trait::Mail);
         if mails < 0.5 && !(self.roles.has(Role::Email) && mails >= 0.2) {
             let lost = self.tally.people.count;
-            if lost == 0 || mails > 0.0 || self.share(Trait::Long) > 0.2 {
+            if lost == 0 || !loses_mail(self.portrait) {
                 return None;
             }
             // Why: addresses beyond the sample, in a column that holds something else.

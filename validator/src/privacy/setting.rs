@@ -8,7 +8,7 @@ use super::role::{Role, Roles};
 use super::{Category, Level, Reason, naming};
 
 /// A column, with what is known of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Column {
     /// What its header says.
     pub roles: Roles,
@@ -39,7 +39,7 @@ pub(super) enum Kind {
 }
 
 /// What the table is about.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a question asked of a table, none excludes another"
@@ -71,7 +71,7 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    /// What the table is about, from all its columns.
+    /// What headers and first rows tell of all columns; [`Setting::weigh`] adds what all cells do.
     pub(super) fn of(census: &Census) -> Self {
         let country = census.country.as_deref().and_then(pack);
         let columns = census.headers.iter().zip(&census.tallies).map(|(header, tally)| Column {
@@ -99,7 +99,6 @@ impl Setting {
         for (column, name) in setting.columns.iter_mut().zip(names) {
             column.name = name;
         }
-        setting.weigh(census);
         setting
     }
 
@@ -152,8 +151,8 @@ impl Setting {
                     && self.columns.iter().any(|one| one.portrait.share(Trait::Degrees) >= 0.8)))
     }
 
-    /// What the names and numbers add.
-    fn weigh(&mut self, census: &Census) {
+    /// What the names add, and the numbers of all cells.
+    pub(super) fn weigh(&mut self, census: &Census) {
         let kind = |kind: Kind| {
             let of = |one: &Column| one.name.as_ref().is_some_and(|name| name.kind == kind);
             self.columns.iter().any(of)

@@ -2,7 +2,7 @@
 
 /// Whether nothing that could be a blank stands at either end.
 #[inline]
-pub(super) fn is_bare(bytes: &[u8]) -> bool {
+pub(crate) fn is_bare(bytes: &[u8]) -> bool {
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return true };
     let begins = match first {
         0x21..=0x7e => true,

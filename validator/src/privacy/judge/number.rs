@@ -5,8 +5,23 @@ use etalon_vocab::identifier::algorithm::Algorithm;
 
 use super::{Case, Verdict};
 use crate::privacy::portrait::Trait;
-use crate::privacy::role::Role;
+use crate::privacy::role::{Role, Roles};
 use crate::privacy::{Category, Level, Reason};
+
+/// Whether the header says that numbers of persons stand there.
+fn is_said(roles: Roles) -> bool {
+    roles.any(&[Role::NationalId, Role::WeakId])
+}
+
+/// Whether the header says that other numbers stand there.
+fn is_other(roles: Roles) -> bool {
+    roles.any(&[Role::Organisation, Role::Email, Role::Phone, Role::Timestamp])
+}
+
+/// Whether numbers of persons would be trusted in a column of these roles.
+pub(super) fn may_be_keyed(roles: Roles) -> bool {
+    is_said(roles) || !is_other(roles)
+}
 
 impl Case<'_> {
     pub(super) fn bank(self) -> Option<Verdict> {
@@ -31,10 +46,9 @@ impl Case<'_> {
         let ranked = self.tally.keyed.iter().enumerate().max_by_key(|(_, marks)| marks.count);
         let (at, marks) = ranked.filter(|(_, marks)| marks.count > 0)?;
         let scheme = self.census.register.schemes.get(at)?;
-        let said = self.roles.any(&[Role::NationalId, Role::WeakId]);
+        let said = is_said(self.roles);
         let mostly = marks.count * 10 >= self.tally.formed * 8;
-        let organisation =
-            self.roles.any(&[Role::Organisation, Role::Email, Role::Phone, Role::Timestamp]);
+        let organisation = is_other(self.roles);
         // Why: company numbers and serial numbers have the same key, and about one number in ten has it by chance.
         let weak = !matches!(
             &scheme.check,
