@@ -74,6 +74,14 @@ impl Codes {
         Self::of(field, list.and_then(|used| embedded::find(&used.iri)))
     }
 
+    /// The codes of a list of values, with what a code list calls them.
+    pub(crate) fn listed<'v>(
+        values: impl Iterator<Item = &'v str>,
+        list: Option<&CodeList>,
+    ) -> Self {
+        Self::new(naming::listed(values.map(str::to_owned).collect(), list))
+    }
+
     fn new(named: Vec<(String, Vec<String>)>) -> Self {
         let ranges = range::of_labels(&named);
         let answers = answer::of_labels(&named);

@@ -1,6 +1,7 @@
 //! Is this text a value of the field? Type first, then constraints.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use etalon_schemas::{GeoJsonForm, GeoPointForm};
 use etalon_vocab::code_list::CodeList;
@@ -27,6 +28,8 @@ pub struct ValuePlan {
     pub allowed: Option<Allowed>,
     /// A code list besides.
     pub codes: Option<Codes>,
+    /// What its codes are called, to tell which one a word stands for; made when it is first asked for.
+    pub(crate) meanings: OnceLock<crate::codes::Codes>,
     /// The regular expression.
     pub pattern: Option<PatternPlan>,
     /// The least and greatest values.
@@ -179,6 +182,7 @@ impl ValuePlan {
             scheme: None,
             allowed: None,
             codes: None,
+            meanings: OnceLock::new(),
             pattern: None,
             bounds: Bounds::default(),
             length: (None, None),
@@ -242,10 +246,12 @@ impl ValuePlan {
         if fault.remedy.is_some() || fault.item.is_some() {
             return;
         }
-        let codes = || self.codes.as_ref().and_then(|codes| allowed::code_remedy(codes, text));
+        let codes = || {
+            self.codes.as_ref().and_then(|codes| allowed::code_remedy(codes, &self.meanings, text))
+        };
         fault.remedy = match &fault.fact {
             Fact::NotAllowed { .. } => match &self.allowed {
-                Some(allowed) => allowed::remedy(allowed, self.codes, text),
+                Some(allowed) => allowed::remedy(allowed, self.codes, &self.meanings, text),
                 None => codes(),
             },
             Fact::CodeOfScheme { scheme, prefixed: false, .. } => {

@@ -15,21 +15,6 @@ use crate::enumeration::Enumeration;
 /// left out.
 pub(super) fn names(field: &Field, list: Option<&CodeList>) -> Vec<(String, Vec<String>)> {
     let constraints = constraints(field);
-    let labelled = |code: String| {
-        let own = field.labels.get(&code).cloned();
-        let known = list.and_then(|list| list.by_notation(&code));
-        let labels = known.into_iter().flat_map(|concept| {
-            let labels = concept.labels.iter().map(|(_, label)| label.to_owned());
-            labels.chain(concept.alternatives.iter().map(|(_, label)| label.clone()))
-        });
-        let mut names = vec![code.clone()];
-        for name in own.into_iter().chain(labels) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        (code, names)
-    };
     let mut codes: Vec<String> = match (&constraints.allowed, list) {
         (Some(values), _) => values.iter().map(text).collect(),
         (None, Some(list)) => {
@@ -43,7 +28,35 @@ pub(super) fn names(field: &Field, list: Option<&CodeList>) -> Vec<(String, Vec<
         }
     };
     codes.retain(|code| !code.is_empty());
-    let mut named: Vec<(String, Vec<String>)> = codes.into_iter().map(labelled).collect();
+    labelled(codes, &field.labels, list)
+}
+
+/// The values of a list with what a code list calls them.
+pub(super) fn listed(values: Vec<String>, list: Option<&CodeList>) -> Vec<(String, Vec<String>)> {
+    labelled(values, &BTreeMap::new(), list)
+}
+
+/// Codes with their names, those of the schema first.
+fn labelled(
+    codes: Vec<String>,
+    own: &BTreeMap<String, String>,
+    list: Option<&CodeList>,
+) -> Vec<(String, Vec<String>)> {
+    let names = |code: String| {
+        let known = list.and_then(|list| list.by_notation(&code));
+        let labels = known.into_iter().flat_map(|concept| {
+            let labels = concept.labels.iter().map(|(_, label)| label.to_owned());
+            labels.chain(concept.alternatives.iter().map(|(_, label)| label.clone()))
+        });
+        let mut names = vec![code.clone()];
+        for name in own.get(&code).cloned().into_iter().chain(labels) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        (code, names)
+    };
+    let mut named: Vec<(String, Vec<String>)> = codes.into_iter().map(names).collect();
     add_parts(&mut named);
     named
 }
