@@ -168,3 +168,50 @@ fn each_step_has_its_expression() {
     let wanted = ["adresse", "date", "code", "nom", "pmr", "services", "type", "X", "Y"];
     assert_eq!(columns, wanted);
 }
+
+/// The keys that `OpenRefine` writes in its own histories for each operation, beside `op` and `description`.
+const KEYS: [(&str, &[&str]); 6] = [
+    ("core/column-rename", &["newColumnName", "oldColumnName"]),
+    ("core/column-removal", &["columnName"]),
+    ("core/column-reorder", &["columnNames"]),
+    (
+        "core/column-addition",
+        &[
+            "baseColumnName",
+            "columnInsertIndex",
+            "engineConfig",
+            "expression",
+            "newColumnName",
+            "onError",
+        ],
+    ),
+    (
+        "core/text-transform",
+        &["columnName", "engineConfig", "expression", "onError", "repeat", "repeatCount"],
+    ),
+    ("core/mass-edit", &["columnName", "edits", "engineConfig", "expression"]),
+];
+
+proptest! {
+    #[test]
+    fn operations_have_the_keys_of_the_program_itself(mapping in arbitrary::correspondence()) {
+        let made = operations(&mapping, None, Lang::Fr);
+        for operation in made.json.as_array().unwrap() {
+            let op = member(operation, "op");
+            let known = KEYS.iter().find(|(name, _)| *name == op);
+            let mut wanted: Vec<&str> = known.map(|(_, keys)| keys.to_vec()).unwrap_or_default();
+            wanted.extend(["description", "op"]);
+            wanted.sort_unstable();
+            let mut keys: Vec<&str> =
+                operation.as_object().unwrap().keys().map(String::as_str).collect();
+            keys.sort_unstable();
+            prop_assert_eq!(keys, wanted, "{}", op);
+            for edit in operation.get("edits").and_then(Value::as_array).into_iter().flatten() {
+                let mut keys: Vec<&str> =
+                    edit.as_object().unwrap().keys().map(String::as_str).collect();
+                keys.sort_unstable();
+                prop_assert_eq!(keys, ["from", "fromBlank", "fromError", "to"]);
+            }
+        }
+    }
+}
