@@ -11,8 +11,8 @@ use serde_json::Value;
 /// Read apart from the country files: it holds all countries.
 const EXTENTS: &str = "emprises.json";
 
-/// Folders of the ontology and of the profile.
-const GRAPHS: [&str; 4] = ["ontologie", "profil", "profil/fond", "profil/exemples"];
+/// Folders of the ontology, of the profile and of certificates.
+const GRAPHS: [&str; 5] = ["certificat", "ontologie", "profil", "profil/fond", "profil/exemples"];
 
 fn main() -> io::Result<()> {
     let mut lists = String::from("&[\n");

@@ -7,6 +7,7 @@
 //! bytes → encoding and dialect → rows of cells → checks → findings → report → a rendering
 //! ```
 
+pub mod certificate;
 pub mod check;
 pub mod code;
 pub mod codes;

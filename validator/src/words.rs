@@ -5,6 +5,7 @@
 //! colour, no escaping; the renderings of `report` do that.
 
 mod case;
+pub mod certificate;
 pub mod compat;
 pub mod correspondence;
 mod country;
