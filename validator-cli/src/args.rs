@@ -1,5 +1,6 @@
 //! What did the user ask for? Arguments, in French and with French names.
 
+pub(crate) mod certificate;
 pub(crate) mod compat;
 pub(crate) mod convert;
 mod detect;
@@ -79,6 +80,12 @@ pub(crate) enum Command {
     Privacy(privacy::Privacy),
     #[command(alias = "associer-valeurs")]
     MapValues(values::MapValues),
+    #[command(alias = "certifier")]
+    Certify(certificate::Certify),
+    #[command(alias = "verifier")]
+    Verify(certificate::Verify),
+    #[command(subcommand, alias = "cle")]
+    Key(certificate::Key),
     #[command(alias = "completion")]
     Completions(Completions),
 }

@@ -2,6 +2,7 @@
 
 mod begin;
 mod catalog;
+mod certify;
 mod compat;
 mod completions;
 mod convert;
@@ -10,6 +11,7 @@ mod examples;
 mod explain;
 mod export;
 mod fix;
+mod key;
 mod map;
 mod map_values;
 mod mapping_source;
@@ -18,8 +20,10 @@ mod profile;
 mod schema;
 mod shacl;
 mod validate;
+mod verify;
 mod vocab;
 
+use crate::args::certificate::Key;
 use crate::args::compat::SchemaProfile;
 use crate::args::{Catalog, Cli, Command, Global, Schema, Vocab};
 use crate::fetch::{FetchOptions, Fetcher};
@@ -55,6 +59,10 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Trouble> {
         }
         Command::Privacy(args) => privacy::run(&args, global),
         Command::MapValues(args) => map_values::run(&args, global),
+        Command::Certify(args) => certify::run(&args, global),
+        Command::Verify(args) => verify::run(&args, global),
+        Command::Key(Key::New(args)) => key::new(&args, global),
+        Command::Key(Key::Show(args)) => key::show(&args, global),
         Command::Completions(args) => completions::run(&args, global),
     }
 }

@@ -1,9 +1,12 @@
 //! How do people call it? The `etalon` command: arguments in, exit code out.
 
 mod args;
+mod clock;
 mod command;
+mod digest;
 mod fetch;
 mod graph_source;
+mod key_file;
 mod known;
 mod memory;
 mod outcome;

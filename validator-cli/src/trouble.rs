@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use etalon_schemas::LoadError;
 use etalon_schemas::catalogue::NotFound;
 use etalon_validator::Fact;
+use etalon_validator::certificate::key::KeyFault;
 use etalon_validator::conversion::Obstacle;
 use etalon_validator::correspondence::Fault;
 use etalon_validator::fact::GraphUnreadable;
@@ -225,6 +226,35 @@ pub(crate) enum Trouble {
     SheetFull {
         /// The path.
         path: String,
+    },
+    /// A file is already where a key would be written.
+    #[error("{} exists", path.display())]
+    KeyExists {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Others than its owner may read a private key.
+    #[error("{name} is exposed")]
+    KeyExposed {
+        /// Its path.
+        name: String,
+    },
+    /// A file is not the key that is wanted.
+    #[error("{name}: {fault}")]
+    BadKey {
+        /// Its path.
+        name: String,
+        /// Why.
+        fault: KeyFault,
+    },
+    /// The system gives no random bytes.
+    #[error("no random bytes")]
+    NoChance,
+    /// A folder is no suite, or one that was changed.
+    #[error("{} is no suite", path.display())]
+    BadSuite {
+        /// The folder.
+        path: PathBuf,
     },
     /// The report could not be written as JSON.
     #[error(transparent)]

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use etalon_validator::words::Lang;
 
 use crate::args::Cli;
+use crate::words::help_certificate;
 
 /// The template of a help page; clap's own headings are English.
 const TEMPLATE_FR: &str = "{about-with-newline}
@@ -240,7 +241,7 @@ fn about_of_conversion(path: &str, lang: Lang) -> &'static str {
         ("detect", Lang::En) => {
             "Tells which known schema files follow, and why (alias: reconnaitre)"
         }
-        _ => "",
+        _ => help_certificate::about(path, lang),
     }
 }
 
@@ -536,7 +537,7 @@ fn argument_of_graphs(id: &str, lang: Lang) -> &'static str {
         ("name", Lang::En) => {
             "Document (type-point-eau, socle), or term by its address or short name (etalon:openList)"
         }
-        _ => "",
+        _ => help_certificate::argument(id, lang),
     }
 }
 

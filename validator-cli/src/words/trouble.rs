@@ -9,7 +9,7 @@ use etalon_schemas::LoadError;
 use etalon_validator::privacy::Refusal;
 use etalon_validator::words::{self, Lang, joined, quoted};
 
-use super::{map_file, world};
+use super::{certificate, map_file, world};
 use crate::trouble::Trouble;
 
 /// The sentence for what kept a command from being done.
@@ -156,6 +156,11 @@ pub(crate) fn sentence(trouble: &Trouble, lang: Lang) -> String {
         Trouble::UnknownFormat { path } => conversion::unknown_format(path, lang),
         Trouble::WrittenOver { path } => conversion::written_over(path, lang),
         Trouble::SheetFull { path } => conversion::sheet_full(path, lang),
+        Trouble::KeyExists { path } => certificate::key_exists(&path.to_string_lossy(), lang),
+        Trouble::KeyExposed { name } => certificate::key_exposed(name, lang),
+        Trouble::BadKey { name, fault } => certificate::bad_key(name, *fault, lang),
+        Trouble::NoChance => certificate::no_chance(lang).to_owned(),
+        Trouble::BadSuite { path } => certificate::bad_suite(&path.to_string_lossy(), lang),
         Trouble::Json(_) => internal(lang).to_owned(),
     }
 }
